@@ -1,0 +1,147 @@
+package dev.hearth.room;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.PersonId;
+import dev.hearth.kernel.PersonaId;
+import dev.hearth.kernel.Principal;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Place;
+import dev.hearth.room.domain.Rejection;
+import dev.hearth.room.domain.RoomEntry;
+import dev.hearth.room.domain.Standing;
+import dev.hearth.room.domain.Submission;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+public final class RoomEntity {
+
+    /** What a room can be told. */
+    public sealed interface Command {}
+
+    /** A durable command; its {@link Answer} comes to the relay, in the order of the room's stream. */
+    public record Submit(ActorRef<Notification> relay, ConnectionId connection, long request, Submission submission)
+            implements Command {}
+
+    /**
+     * A join, or a join again by somebody who is here: the answer, then {@link Attached} with a snapshot. The relay must
+     * know the connection before this is sent.
+     */
+    public record Join(
+            ActorRef<Notification> relay, ConnectionId connection, long request, Submission submission, Face face)
+            implements Command {}
+
+    /** A connection that came back says how far it had read; answered by {@link Attached} in the stream's order. */
+    public record Attach(
+            ActorRef<Notification> relay,
+            ConnectionId connection,
+            Principal principal,
+            Face face,
+            StreamPosition position)
+            implements Command {}
+
+    /** The socket is gone. That is not leaving: the occupant's grace time starts when the last connection is gone. */
+    public record Detach(ConnectionId connection, PersonaId persona) implements Command {}
+
+    /** A wish to stand there now; checked against the walls and the walking speed, never answered. */
+    public record Move(PersonaId persona, Place place) implements Command {}
+
+    /** A volatile sign; absent parts stay as they are. Never answered. */
+    public record MakeSign(
+            PersonaId persona,
+            @Nullable String pose,
+            @Nullable Boolean typing,
+            @Nullable String reaction)
+            implements Command {}
+
+    /** Asks whether these two may whisper here; whispers never enter the room's log. */
+    public record MayWhisper(Principal from, int to, ActorRef<WhisperVerdict> replyTo) implements Command {}
+
+    /** A relay whose connection missed volatile frames asks for the present values. */
+    public record ShowPresent(ActorRef<Notification> relay) implements Command {}
+
+    /** Sent by sharding for hand-off and drain: finish the write in flight, store positions, stop. */
+    public enum Stop implements Command {
+        INSTANCE
+    }
+
+    /** What a room tells a relay. Everything of one room arrives in the order of its stream. */
+    public sealed interface Notification {
+        RoomId room();
+    }
+
+    /**
+     * Committed events and the answers that belong to this relay's connections; entries may be empty. To be passed to
+     * every attached connection, entries first.
+     *
+     * @param firstOffset offset of the first entry
+     * @param faces of those who join in these entries
+     */
+    public record Published(
+            RoomId room, String epoch, long firstOffset, List<RoomEntry> entries, List<Face> faces, List<Answer> answers)
+            implements Notification {}
+
+    /** The outcome of one connection's command. */
+    public record Answer(ConnectionId connection, long request, Outcome outcome) {}
+
+    /** What follows for a connection, which is attached from the named offset on (unless it is gone). */
+    public record Attached(RoomId room, ConnectionId connection, Attachment attachment) implements Notification {}
+
+    /** Newest positions of those who moved since the last tick. */
+    public record Moved(RoomId room, long at, List<Standing> moves) implements Notification {}
+
+    /** Newest signs of those who made some since the last tick. */
+    public record Signed(RoomId room, long at, List<Sign> signs) implements Notification {}
+
+    /** Told every few seconds, so that a relay notices what it lost. */
+    public record TopOffset(RoomId room, String epoch, long offset) implements Notification {}
+
+    /** How a stream goes on for a connection. */
+    public sealed interface Attachment {
+
+        /** Nothing was missed. */
+        record Live(String epoch, long offset, int occupant) implements Attachment {}
+
+        /** Exactly the missed entries. */
+        record Replay(String epoch, long firstOffset, List<RoomEntry> entries, int occupant) implements Attachment {}
+
+        /** The whole visible state. */
+        record Snapshot(RoomView view, int occupant) implements Attachment {}
+
+        /** Not here any more. */
+        record Gone(Rejection reason) implements Attachment {}
+    }
+
+    /**
+     * A volatile sign of an occupant; absent parts did not change.
+     *
+     * @param reconnecting true while nobody holds the occupant
+     */
+    public record Sign(
+            int number,
+            @Nullable String pose,
+            @Nullable Boolean typing,
+            @Nullable String reaction,
+            @Nullable Boolean reconnecting) {}
+
+    /** Whether one occupant may whisper to another. */
+    public sealed interface WhisperVerdict {
+
+        record Allowed(PersonId person, PersonaId persona) implements WhisperVerdict {}
+
+        record Denied(Rejection rejection) implements WhisperVerdict {}
+    }
+
+    /**
+     * What the directory needs to know of a room; told when it changes and when the room falls asleep.
+     *
+     * @param awake false when the room stops: nobody is in it
+     */
+    public record Status(
+            RoomId room, dev.hearth.room.domain.RoomProfile profile, boolean closed, int occupants, boolean awake) {}
+
+    private RoomEntity() {}
+}

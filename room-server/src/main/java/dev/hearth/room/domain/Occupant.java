@@ -1,0 +1,28 @@
+package dev.hearth.room.domain;
+
+import dev.hearth.kernel.PersonId;
+import dev.hearth.kernel.PersonaId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody in a room, whatever number of devices they use.
+ *
+ * @param place where the journal last saw them; the room's front knows later steps
+ * @param seat the seat they hold, if any
+ */
+public record Occupant(
+        int number, PersonId person, PersonaId persona, Instant joinedAt, Place place, @Nullable String seat) {
+
+    Occupant at(Place newPlace) {
+        return new Occupant(number, person, persona, joinedAt, newPlace, seat);
+    }
+
+    Occupant seatedOn(Seat newSeat) {
+        return new Occupant(number, person, persona, joinedAt, newSeat.place(), newSeat.id());
+    }
+
+    Occupant standingAt(Place newPlace) {
+        return new Occupant(number, person, persona, joinedAt, newPlace, null);
+    }
+}

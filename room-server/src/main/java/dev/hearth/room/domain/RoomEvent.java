@@ -1,0 +1,169 @@
+package dev.hearth.room.domain;
+
+import dev.hearth.kernel.PersonId;
+import dev.hearth.kernel.PersonaId;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened in a room and was persisted. When and by whom stands in the {@link RoomEntry} around it. */
+public sealed interface RoomEvent {
+
+    /** The first event of every room. */
+    record RoomCreated(PersonId ownerPerson, PersonaId owner, RoomProfile profile, String shell, String epochNonce) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRoomCreated(this);
+        }
+    }
+
+    /** Carries the whole profile, so that reading one event is enough. */
+    record RoomConfigured(RoomProfile profile) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRoomConfigured(this);
+        }
+    }
+
+    /** Ends every attendance at once. */
+    record RoomClosed() implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRoomClosed(this);
+        }
+    }
+
+    /** People may join again. */
+    record RoomReopened() implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRoomReopened(this);
+        }
+    }
+
+    /** Somebody came in; the number is never used again in this epoch. */
+    record OccupantJoined(int number, PersonId person, PersonaId persona, Place place) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onOccupantJoined(this);
+        }
+    }
+
+    /** Somebody is no longer here, and stood there last. */
+    record OccupantLeft(int number, PersonaId persona, LeaveReason reason, Place place) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onOccupantLeft(this);
+        }
+    }
+
+    /** The only personal content of a room's log, kept in one field. */
+    record MessagePosted(PersonId person, PersonaId persona, String text) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onMessagePosted(this);
+        }
+    }
+
+    /** Taking a seat leaves the one held before. */
+    record SeatTaken(int number, String seat) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onSeatTaken(this);
+        }
+    }
+
+    /** Somebody stood up, here. */
+    record SeatLeft(int number, Place place) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onSeatLeft(this);
+        }
+    }
+
+    /** Bans follow the person; the persona is what the owner saw. */
+    record PersonBanned(PersonId person, PersonaId persona, Instant until) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPersonBanned(this);
+        }
+    }
+
+    /** A ban was lifted before its end. */
+    record PersonUnbanned(PersonId person, PersonaId persona) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPersonUnbanned(this);
+        }
+    }
+
+    /** May not talk here until then. */
+    record PersonaMuted(PersonaId persona, Instant until) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPersonaMuted(this);
+        }
+    }
+
+    /** A mute was lifted before its end. */
+    record PersonaUnmuted(PersonaId persona) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPersonaUnmuted(this);
+        }
+    }
+
+    /** Somebody may build here, or no longer. */
+    record RoleChanged(PersonaId persona, Role role) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRoleChanged(this);
+        }
+    }
+
+    /** Where people stood, stored now and then. */
+    record PositionsNoted(List<Standing> positions) implements RoomEvent {
+        public PositionsNoted {
+            positions = List.copyOf(positions);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPositionsNoted(this);
+        }
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method per event: a forgotten one does not compile. */
+    interface Visitor<R> {
+        R onRoomCreated(RoomCreated event);
+
+        R onRoomConfigured(RoomConfigured event);
+
+        R onRoomClosed(RoomClosed event);
+
+        R onRoomReopened(RoomReopened event);
+
+        R onOccupantJoined(OccupantJoined event);
+
+        R onOccupantLeft(OccupantLeft event);
+
+        R onMessagePosted(MessagePosted event);
+
+        R onSeatTaken(SeatTaken event);
+
+        R onSeatLeft(SeatLeft event);
+
+        R onPersonBanned(PersonBanned event);
+
+        R onPersonUnbanned(PersonUnbanned event);
+
+        R onPersonaMuted(PersonaMuted event);
+
+        R onPersonaUnmuted(PersonaUnmuted event);
+
+        R onRoleChanged(RoleChanged event);
+
+        R onPositionsNoted(PositionsNoted event);
+    }
+}

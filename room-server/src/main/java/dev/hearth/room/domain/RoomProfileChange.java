@@ -1,0 +1,26 @@
+package dev.hearth.room.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a profile that shall change; absent ones stay. Bounds as in {@link RoomProfile}. */
+public record RoomProfileChange(
+        @Nullable String name,
+        @Nullable String topic,
+        @Nullable List<String> tags,
+        @Nullable String language,
+        @Nullable Integer capacity,
+        @Nullable Visibility visibility,
+        @Nullable String welcome) {
+
+    RoomProfile applyTo(RoomProfile profile) {
+        return new RoomProfile(
+                name != null ? name : profile.name(),
+                topic != null ? topic : profile.topic(),
+                tags != null ? tags : profile.tags(),
+                language != null ? language : profile.language(),
+                capacity != null ? capacity : profile.capacity(),
+                visibility != null ? visibility : profile.visibility(),
+                welcome != null ? welcome : profile.welcome());
+    }
+}
