@@ -54,8 +54,7 @@ public final class RoomEntity {
             PersonaId persona,
             @Nullable String pose,
             @Nullable Boolean typing,
-            @Nullable String reaction)
-            implements Command {}
+            @Nullable String reaction) implements Command {}
 
     /** Asks whether these two may whisper here; whispers never enter the room's log. */
     public record MayWhisper(Principal from, int to, ActorRef<WhisperVerdict> replyTo) implements Command {}
@@ -81,7 +80,12 @@ public final class RoomEntity {
      * @param faces of those who join in these entries
      */
     public record Published(
-            RoomId room, String epoch, long firstOffset, List<RoomEntry> entries, List<Face> faces, List<Answer> answers)
+            RoomId room,
+            String epoch,
+            long firstOffset,
+            List<RoomEntry> entries,
+            List<Face> faces,
+            List<Answer> answers)
             implements Notification {}
 
     /** The outcome of one connection's command. */

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param seat the seat they hold, if any
  */
 public record Occupant(
-        int number, PersonId person, PersonaId persona, Instant joinedAt, Place place, @Nullable String seat) {
+        int number,
+        PersonId person,
+        PersonaId persona,
+        Instant joinedAt,
+        Place place,
+        @Nullable String seat) {
 
     Occupant at(Place newPlace) {
         return new Occupant(number, person, persona, joinedAt, newPlace, seat);

@@ -15,7 +15,10 @@ public sealed interface Outcome {
      * @param nearestSeat with {@link Rejection#SEAT_TAKEN}: the nearest free seat, if there is one
      * @param until with bans and mutes: when they end
      */
-    record Refused(Rejection rejection, @Nullable String nearestSeat, @Nullable Instant until) implements Outcome {
+    record Refused(
+            Rejection rejection,
+            @Nullable String nearestSeat,
+            @Nullable Instant until) implements Outcome {
 
         public static Refused because(Rejection rejection) {
             return new Refused(rejection, null, null);

@@ -9,7 +9,8 @@ import java.util.List;
 public sealed interface RoomEvent {
 
     /** The first event of every room. */
-    record RoomCreated(PersonId ownerPerson, PersonaId owner, RoomProfile profile, String shell, String epochNonce) implements RoomEvent {
+    record RoomCreated(PersonId ownerPerson, PersonaId owner, RoomProfile profile, String shell, String epochNonce)
+            implements RoomEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onRoomCreated(this);

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the key under which it is remembered; absent for the room's own commands
  */
 public record Submission(
-        @Nullable Principal principal,
-        @Nullable Cause cause,
-        RoomCommand command) {
+        @Nullable Principal principal, @Nullable Cause cause, RoomCommand command) {
 
     /** A person's command. */
     public static Submission by(Principal principal, Cause cause, RoomCommand command) {
