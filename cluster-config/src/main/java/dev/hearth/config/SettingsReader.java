@@ -2,6 +2,7 @@ package dev.hearth.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,9 +159,13 @@ public final class SettingsReader {
     }
 
     private String found(String key) {
-        return config.hasPath(path(key))
-                ? config.getValue(path(key)).render(com.typesafe.config.ConfigRenderOptions.concise())
-                : "missing";
+        if (!config.hasPath(path(key))) {
+            return "missing";
+        }
+        if (key.contains("password") || key.contains("secret")) {
+            return "***";
+        }
+        return config.getValue(path(key)).render(ConfigRenderOptions.concise());
     }
 
     private String path(String key) {

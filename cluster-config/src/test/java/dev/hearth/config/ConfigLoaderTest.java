@@ -1,0 +1,147 @@
+package dev.hearth.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+    @TempDir
+    private Path folder;
+
+    private static Config with(Map<String, String> environment) {
+        return new ConfigLoader("local", Optional.empty(), environment).load();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("hearth.conf"), text);
+    }
+
+    private Config withFile(String text) throws IOException {
+        return new ConfigLoader("local", Optional.of(file(text)), Map.of()).load();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "external", "docker", "test"})
+    void everyProfileIsValid(String profile) {
+        var config = new ConfigLoader(profile, Optional.empty(), Map.of()).load();
+
+        assertThat(NodeSettings.of(config).forming()).isEqualTo(NodeSettings.Forming.ALONE);
+        assertThat(CassandraSettings.of(config).contactPoints()).hasSize(1);
+        assertThat(PersistenceSettings.of(config).writeTimeout()).hasSeconds(4);
+    }
+
+    @Test
+    void profileIsStrongerThanTheShippedFiles() {
+        assertThat(CassandraSettings.of(with(Map.of())).schema()).isEqualTo(CassandraSettings.SchemaMode.APPLY);
+    }
+
+    @Test
+    void fileIsStrongerThanTheProfile() throws IOException {
+        assertThat(withFile("hearth.cassandra.schema = check").getString("hearth.cassandra.schema"))
+                .isEqualTo("check");
+    }
+
+    @Test
+    void environmentIsStrongerThanTheFile() throws IOException {
+        var loader =
+                new ConfigLoader("local", Optional.of(file("hearth.node.port = 1")), Map.of("HEARTH_NODE_PORT", "2"));
+
+        assertThat(loader.load().getInt("hearth.node.port")).isEqualTo(2);
+    }
+
+    @Test
+    void overlayIsStrongestAndReachesWhatRefersToIt() {
+        var overlay = ConfigFactory.parseString("hearth.cassandra.contact-points = [\"127.0.0.1:4711\"]");
+
+        var config = new ConfigLoader("local", Optional.empty(), Map.of()).load(overlay);
+
+        assertThat(config.getStringList("datastax-java-driver.basic.contact-points"))
+                .containsExactly("127.0.0.1:4711");
+    }
+
+    @Test
+    void listsComeFromTheEnvironmentSeparatedByCommas() {
+        var config = with(Map.of("HEARTH_CASSANDRA_CONTACT_POINTS", "a:1, b:2"));
+
+        assertThat(CassandraSettings.of(config).contactPoints()).containsExactly("a:1", "b:2");
+    }
+
+    @Test
+    void noTwoKeysShareAnEnvironmentName() {
+        assertThat(ConfigLoader.keys(with(Map.of())).stream().map(ConfigLoader::environmentName))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotExist() {
+        assertThatThrownBy(() -> withFile("hearth.node.prot = 1"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage("hearth.node.prot is not a key of this release, see the configuration reference");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeParsedWithOneLine() {
+        assertThatThrownBy(() -> withFile("hearth { node = "))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("hearth.conf")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        var loader = new ConfigLoader("local", Optional.of(folder.resolve("no.conf")), Map.of());
+
+        assertThatThrownBy(loader::load).isInstanceOf(InvalidSettings.class).hasMessageContaining("no.conf");
+    }
+
+    @Test
+    void refusesAProfileThatDoesNotExist() {
+        var loader = new ConfigLoader("production", Optional.empty(), Map.of());
+
+        assertThatThrownBy(loader::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith("profile is \"production\", allowed: one of ");
+    }
+
+    @Test
+    void passwordComesFromItsFileWhenOneIsNamed() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), "from-file\n");
+
+        var config = with(
+                Map.of("HEARTH_CASSANDRA_USERNAME", "hearth", "HEARTH_CASSANDRA_PASSWORD_FILE", secret.toString()));
+
+        assertThat(config.getString("datastax-java-driver.advanced.auth-provider.password"))
+                .isEqualTo("from-file");
+    }
+
+    @Test
+    void seedsNeedAPortAndAtLeastOneEntry() {
+        var config = with(Map.of("HEARTH_CLUSTER_FORMING", "seeds"));
+
+        assertThatThrownBy(() -> NodeSettings.of(config))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage("""
+                        hearth.cluster.seed-nodes is [], allowed: at least one, because cluster.forming is "seeds"
+                        hearth.node.port is 0, allowed: 1 to 65535, because cluster.forming is "seeds\"""");
+    }
+
+    @Test
+    void writesMustOutlastTheRequestsTheyConsistOf() {
+        var config = with(Map.of("HEARTH_PERSISTENCE_WRITE_TIMEOUT", "3s"));
+
+        assertThatThrownBy(() -> PersistenceSettings.of(config))
+                .hasMessage("hearth.persistence.write-timeout is \"3s\", allowed: more than"
+                        + " hearth.cassandra.request-timeout");
+    }
+}
