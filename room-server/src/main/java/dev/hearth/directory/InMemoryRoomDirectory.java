@@ -1,0 +1,32 @@
+package dev.hearth.directory;
+
+import dev.hearth.directory.domain.DirectoryPage;
+import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.RoomListing;
+import dev.hearth.kernel.RoomId;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The twin of the stored directory, for tests and for a node without a store. It grows with every room. */
+public final class InMemoryRoomDirectory implements RoomDirectory {
+    private final Map<RoomId, RoomListing> listings = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    public InMemoryRoomDirectory(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Void> upsert(RoomListing listing) {
+        listings.merge(listing.room(), listing, (old, said) -> said.asOf().isBefore(old.asOf()) ? old : said);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<DirectoryPage> list(DirectoryQuery query) {
+        return CompletableFuture.completedFuture(DirectoryPage.of(listings.values(), query, clock.instant()));
+    }
+}

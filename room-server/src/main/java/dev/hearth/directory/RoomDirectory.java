@@ -1,0 +1,19 @@
+package dev.hearth.directory;
+
+import dev.hearth.directory.domain.DirectoryPage;
+import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.RoomListing;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The list of public rooms with how many people are in them. Stages fail when the store is away or too slow. Pages may
+ * be as old as a second.
+ */
+public interface RoomDirectory {
+
+    /** Stores what a room says of itself, unless something newer is stored. May be repeated. */
+    CompletionStage<Void> upsert(RoomListing listing);
+
+    /** One page of the rooms that may be shown. */
+    CompletionStage<DirectoryPage> list(DirectoryQuery query);
+}
