@@ -7,4 +7,16 @@ package dev.hearth.room.domain;
  * @param occupant the number a join gave, else 0
  * @param seat the seat taken, else empty
  */
-public record Receipt(long offset, int occupant, String seat) {}
+public record Receipt(long offset, int occupant, String seat) {
+
+    /** The receipt of a command whose last event this is: deciding and replaying must agree on it. */
+    static Receipt of(long offset, RoomEvent last) {
+        if (last instanceof RoomEvent.OccupantJoined joined) {
+            return new Receipt(offset, joined.number(), "");
+        }
+        if (last instanceof RoomEvent.SeatTaken taken) {
+            return new Receipt(offset, 0, taken.seat());
+        }
+        return new Receipt(offset, 0, "");
+    }
+}

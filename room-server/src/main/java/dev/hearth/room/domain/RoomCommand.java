@@ -7,8 +7,17 @@ import java.util.List;
 /** What can be asked of a room and is persisted when accepted. Walking and gestures are not here: they are volatile. */
 public sealed interface RoomCommand {
 
-    /** @param epochNonce random, unique to this creation; see {@link Room#epochNonce()} */
+    /**
+     * @param shell known to {@link Layout#isKnown}
+     * @param epochNonce random, unique to this creation; see {@link Room#epochNonce()}
+     */
     record Create(RoomProfile profile, String shell, String epochNonce) implements RoomCommand {
+        public Create {
+            if (!Layout.isKnown(shell)) {
+                throw new IllegalArgumentException("shell: nobody knows '" + shell + "'");
+            }
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onCreate(this);
@@ -80,6 +89,13 @@ public sealed interface RoomCommand {
 
     /** @param length 1 minute to 365 days */
     record Ban(PersonaId target, Duration length) implements RoomCommand {
+        public static final Duration LENGTH_MIN = Duration.ofMinutes(1);
+        public static final Duration LENGTH_MAX = Duration.ofDays(365);
+
+        public Ban {
+            within(length, LENGTH_MIN, LENGTH_MAX);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onBan(this);
@@ -95,6 +111,13 @@ public sealed interface RoomCommand {
 
     /** @param length 1 minute to 1 day */
     record Mute(PersonaId target, Duration length) implements RoomCommand {
+        public static final Duration LENGTH_MIN = Duration.ofMinutes(1);
+        public static final Duration LENGTH_MAX = Duration.ofDays(1);
+
+        public Mute {
+            within(length, LENGTH_MIN, LENGTH_MAX);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onMute(this);
@@ -110,6 +133,12 @@ public sealed interface RoomCommand {
 
     /** @param role {@link Role#BUILDER} or {@link Role#GUEST} */
     record ChangeRole(PersonaId target, Role role) implements RoomCommand {
+        public ChangeRole {
+            if (role == Role.OWNER) {
+                throw new IllegalArgumentException("role: BUILDER or GUEST, got OWNER");
+            }
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onChangeRole(this);
@@ -137,6 +166,12 @@ public sealed interface RoomCommand {
     }
 
     <R> R accept(Visitor<R> visitor);
+
+    private static void within(Duration length, Duration min, Duration max) {
+        if (length.compareTo(min) < 0 || length.compareTo(max) > 0) {
+            throw new IllegalArgumentException("length: " + min + " to " + max + ", got " + length);
+        }
+    }
 
     /** One method per command: a forgotten one does not compile. */
     interface Visitor<R> {

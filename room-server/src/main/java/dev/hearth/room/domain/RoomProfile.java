@@ -31,17 +31,41 @@ public record RoomProfile(
 
     public RoomProfile {
         tags = List.copyOf(tags);
+        checkName(name);
+        checkTopic(topic);
+        checkTags(tags);
+        checkLanguage(language);
+        checkCapacity(capacity);
+        checkWelcome(welcome);
+    }
+
+    static void checkName(String name) {
         within("name", name, 1, NAME_MAX);
+    }
+
+    static void checkTopic(String topic) {
         within("topic", topic, 0, TOPIC_MAX);
-        within("language", language, 0, LANGUAGE_MAX);
-        within("welcome", welcome, 0, WELCOME_MAX);
+    }
+
+    static void checkTags(List<String> tags) {
         if (tags.size() > TAGS_MAX || tags.stream().distinct().count() != tags.size()) {
             throw new IllegalArgumentException("tags: at most " + TAGS_MAX + ", no doubles, got " + tags.size());
         }
         tags.forEach(tag -> within("tag", tag, 1, TAG_MAX));
+    }
+
+    static void checkLanguage(String language) {
+        within("language", language, 0, LANGUAGE_MAX);
+    }
+
+    static void checkCapacity(int capacity) {
         if (capacity < 1 || capacity > CAPACITY_MAX) {
             throw new IllegalArgumentException("capacity: 1 to " + CAPACITY_MAX + ", got " + capacity);
         }
+    }
+
+    static void checkWelcome(String welcome) {
+        within("welcome", welcome, 0, WELCOME_MAX);
     }
 
     private static void within(String what, String text, int min, int max) {

@@ -1,6 +1,7 @@
 package dev.hearth.room.domain;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a profile that shall change; absent ones stay. Bounds as in {@link RoomProfile}. */
@@ -13,6 +14,17 @@ public record RoomProfileChange(
         @Nullable Visibility visibility,
         @Nullable String welcome) {
 
+    public RoomProfileChange {
+        // Each part must fit any profile, so that applying it later cannot fail.
+        tags = tags == null ? null : List.copyOf(tags);
+        ifPresent(tags, RoomProfile::checkTags);
+        ifPresent(name, RoomProfile::checkName);
+        ifPresent(topic, RoomProfile::checkTopic);
+        ifPresent(language, RoomProfile::checkLanguage);
+        ifPresent(capacity, RoomProfile::checkCapacity);
+        ifPresent(welcome, RoomProfile::checkWelcome);
+    }
+
     RoomProfile applyTo(RoomProfile profile) {
         return new RoomProfile(
                 name != null ? name : profile.name(),
@@ -22,5 +34,11 @@ public record RoomProfileChange(
                 capacity != null ? capacity : profile.capacity(),
                 visibility != null ? visibility : profile.visibility(),
                 welcome != null ? welcome : profile.welcome());
+    }
+
+    private static <T> void ifPresent(@Nullable T part, Consumer<T> check) {
+        if (part != null) {
+            check.accept(part);
+        }
     }
 }

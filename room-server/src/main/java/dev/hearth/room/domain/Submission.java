@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         @Nullable Principal principal, @Nullable Cause cause, RoomCommand command) {
 
+    public Submission {
+        if (cause != null && (principal == null || !cause.person().equals(principal.person()))) {
+            throw new IllegalArgumentException("a command's key belongs to the person who sends it");
+        }
+    }
+
     /** A person's command. */
     public static Submission by(Principal principal, Cause cause, RoomCommand command) {
         return new Submission(principal, cause, command);
