@@ -1,6 +1,8 @@
 package dev.hearth.localstore.child;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 
 /**
  * Main class of the local store's process: runs Cassandra for as long as the room server that started it lives.
@@ -12,11 +14,17 @@ import java.lang.reflect.InvocationTargetException;
 public final class CassandraLauncher {
     private static final String DAEMON = "org.apache.cassandra.service.CassandraDaemon";
 
+    /** Exit code: another store still uses the folder. */
+    private static final int LOCKED = 75;
+
     private CassandraLauncher() {}
 
-    /** Starts Cassandra with its own arguments. */
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    /** Starts Cassandra with its own arguments; {@code hearth.store.lock} names the file held while this process lives. */
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         ignoreInterrupts();
+        if (!ProcessLock.hold(Path.of(System.getProperty("hearth.store.lock", "cassandra.lock")))) {
+            System.exit(LOCKED);
+        }
         new ParentWatch(System.in, () -> System.exit(0)).start();
         runDaemon(arguments);
     }

@@ -1,0 +1,29 @@
+package dev.hearth.localstore;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Settings for local stores in tests. */
+public final class LocalStores {
+    // Absolute, because the child runs in its own folder.
+    static final String CLASS_PATH = Path.of("local-store/target/cassandra-lib").toAbsolutePath() + "/*"
+            + File.pathSeparator + Path.of("local-store/target/classes").toAbsolutePath();
+
+    private LocalStores() {}
+
+    /** A store in {@code folder} on free ports, with the jars that the build has just collected. */
+    public static LocalStoreSettings settings(Path folder) {
+        return new LocalStoreSettings(
+                true,
+                folder,
+                CLASS_PATH,
+                0,
+                512L * 1024 * 1024,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(15),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1));
+    }
+}
