@@ -60,9 +60,10 @@ public record Layout(String shell, double width, double depth, double walkSpeed,
     public Place entrance(int number) {
         int spot = Math.floorMod(number - 1, SPAWN_COLUMNS * SPAWN_ROWS);
         int column = spot % SPAWN_COLUMNS;
+        int row = spot / SPAWN_COLUMNS;
         int fromMiddle = column % 2 == 0 ? column / 2 : -(column + 1) / 2;
         double x = width / 2 + fromMiddle * SPAWN_GAP;
-        double z = SPAWN_FROM_DOOR + spot / SPAWN_COLUMNS * SPAWN_GAP;
+        double z = SPAWN_FROM_DOOR + row * SPAWN_GAP;
         return clamp(new Place(x, z, 0));
     }
 
