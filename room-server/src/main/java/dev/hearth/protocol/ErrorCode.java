@@ -1,0 +1,69 @@
+package dev.hearth.protocol;
+
+/** The registry of error codes: every code that can stand in an answer, a notice or a {@code stream} message. */
+public enum ErrorCode {
+    FRAME_INVALID("frame.invalid", Retry.NO, "a field is missing, has the wrong type or is out of range"),
+    FRAME_UNKNOWN_TYPE("frame.unknown-type", Retry.NO, "there is no such command"),
+    KEY_MISSING("key.missing", Retry.NO, "a durable command needs a key of 32 lower-case hexadecimal digits"),
+    KEY_CONFLICT("key.conflict", Retry.NO, "this key was used for another command"),
+    RATE_LIMITED("rate.limited", Retry.LATER, "too many of these"),
+    RATE_UNANSWERED("rate.unanswered", Retry.LATER, "too many commands are unanswered"),
+    STORAGE_UNAVAILABLE("storage.unavailable", Retry.LATER, "the store is away; nothing was done"),
+    OUTCOME_PENDING("outcome.pending", Retry.SAME, "no answer in time; it may have happened"),
+    ROOM_MOVING("room.moving", Retry.SAME, "the room is changing its place"),
+    ROOM_BUSY("room.busy", Retry.LATER, "too many commands wait for this room"),
+    ROOM_NOT_FOUND("room.not-found", Retry.NO, "there is no such room"),
+    ROOM_EXISTS("room.exists", Retry.NO, "a room of this id exists already"),
+    ROOM_FULL("room.full", Retry.LATER, "every place is taken"),
+    ROOM_CLOSED("room.closed", Retry.NO, "the owner closed the room"),
+    ROOM_NOT_CLOSED("room.not-closed", Retry.NO, "the room is open"),
+    ROOM_BANNED("room.banned", Retry.NO, "you are banned here"),
+    ROOM_MUTED("room.muted", Retry.LATER, "you are muted here"),
+    ROOM_FORBIDDEN("room.forbidden", Retry.NO, "your role does not allow this"),
+    ROOM_NOT_IN_ROOM("room.not-in-room", Retry.NO, "you are not in this room"),
+    ROOM_NO_SUCH_OCCUPANT("room.no-such-occupant", Retry.NO, "nobody of that number or persona is here"),
+    ROOM_TARGET_PROTECTED("room.target-protected", Retry.NO, "not possible against the owner or oneself"),
+    ROOM_LIMIT_REACHED("room.limit-reached", Retry.NO, "a list of the room is full"),
+    ROOM_LEFT("room.left", Retry.NO, "you are no longer in this room"),
+    SEAT_TAKEN("seat.taken", Retry.NO, "somebody sits there"),
+    SEAT_UNKNOWN("seat.unknown", Retry.NO, "there is no such seat"),
+    SEAT_NOT_SEATED("seat.not-seated", Retry.NO, "you do not sit"),
+    TEXT_EMPTY("text.empty", Retry.NO, "nothing is left of the text"),
+    TEXT_TOO_LONG("text.too-long", Retry.NO, "the text is too long"),
+    NAME_INVALID("name.invalid", Retry.NO, "the rules do not allow this name"),
+    ROOM_RESYNCING("room.resyncing", Retry.LATER, "the room was interrupted and is being attached again"),
+    CONNECTION_TOO_MANY_ROOMS("connection.too-many-rooms", Retry.NO, "this connection is in as many rooms as it may"),
+    DIRECT_UNKNOWN_PERSON("direct.unknown-person", Retry.NO, "nobody has this persona id"),
+    DIRECT_SELF("direct.self", Retry.NO, "a message to oneself"),
+    INBOX_FULL("inbox.full", Retry.LATER, "the recipient has too many unread messages"),
+    INBOX_OFFSET_AHEAD("inbox.offset-ahead", Retry.NO, "this has not been sent yet"),
+    SESSION_BUSY("session.busy", Retry.LATER, "too much waits for this person's session"),
+    TOKEN_INVALID("token.invalid", Retry.NO, "not a token of this server, used up, or its family has ended"),
+    HTTP_NOT_FOUND("http.not-found", Retry.NO, "there is no such page"),
+    INTERNAL("internal", Retry.SAME, "the server failed; the reference finds it in the log");
+
+    private final String wire;
+    private final Retry retry;
+    private final String meaning;
+
+    ErrorCode(String wire, Retry retry, String meaning) {
+        this.wire = wire;
+        this.retry = retry;
+        this.meaning = meaning;
+    }
+
+    /** The stable dotted word that stands in messages. */
+    public String wire() {
+        return wire;
+    }
+
+    /** What a client may do after it. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** The sentence that is sent where nothing more precise is known. */
+    public String meaning() {
+        return meaning;
+    }
+}

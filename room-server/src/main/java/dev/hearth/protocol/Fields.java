@@ -1,0 +1,205 @@
+package dev.hearth.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one JSON object with their types and ranges. A problem does not throw: the first one is kept, and
+ * a harmless value stands in, so that readers stay straight lines. Whoever reads asks {@link #problem()} at the end.
+ */
+final class Fields {
+
+    static final long ID_MAX = (1L << 53) - 1;
+
+    private static final Pattern OPAQUE_ID = Pattern.compile("[a-z2-7]{26}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final String NO_ID = "a".repeat(26);
+
+    private final JsonNode object;
+    private final String path;
+    private @Nullable Problem problem;
+
+    /** What is wrong, and the code for it. */
+    record Problem(ErrorCode code, String detail) {}
+
+    Fields(JsonNode object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    /** A whole number between two bounds, both allowed. */
+    long whole(String name, long min, long max) {
+        var node = object.get(name);
+        if (node != null && node.isIntegralNumber() && node.canConvertToLong()) {
+            long value = node.longValue();
+            if (value >= min && value <= max) {
+                return value;
+            }
+        }
+        return wrong(name, "a whole number from " + min + " to " + max, min);
+    }
+
+    int wholeOr(String name, int min, int max, int otherwise) {
+        return absent(name) ? otherwise : (int) whole(name, min, max);
+    }
+
+    @Nullable
+    Integer optionalWhole(String name, int min, int max) {
+        return absent(name) ? null : (Integer) (int) whole(name, min, max);
+    }
+
+    @Nullable
+    Long optionalOffset(String name) {
+        return absent(name) ? null : (Long) whole(name, 1, ID_MAX);
+    }
+
+    /** Any finite number. */
+    double number(String name) {
+        var node = object.get(name);
+        if (node != null && node.isNumber() && Double.isFinite(node.doubleValue())) {
+            return node.doubleValue();
+        }
+        return wrong(name, "a finite number", 0d);
+    }
+
+    /** Any finite number as it may be written back. */
+    String numberText(String name) {
+        number(name);
+        return problem == null ? object.get(name).asText() : "0";
+    }
+
+    boolean flag(String name) {
+        var node = object.get(name);
+        return (node != null && node.isBoolean()) ? node.booleanValue() : wrong(name, "true or false", false);
+    }
+
+    /** A text of some length, in characters. */
+    String text(String name, int min, int max) {
+        var node = object.get(name);
+        if (node != null && node.isTextual()) {
+            int length = node.textValue().length();
+            if (length >= min && length <= max) {
+                return node.textValue();
+            }
+        }
+        return wrong(name, "a text of " + min + " to " + max + " characters", "");
+    }
+
+    String textOr(String name, int max, String otherwise) {
+        return absent(name) ? otherwise : text(name, 0, max);
+    }
+
+    @Nullable
+    String optionalText(String name, int max) {
+        return absent(name) ? null : text(name, 0, max);
+    }
+
+    /** A text that stands for an id of this server. */
+    String opaqueId(String name) {
+        return shaped(name, OPAQUE_ID, "an id of 26 characters", NO_ID);
+    }
+
+    /** A lower-case word with hyphens, at most 32 characters. */
+    String word(String name) {
+        return shaped(name, WORD, "a lower-case word of at most 32 letters, digits and hyphens", "");
+    }
+
+    String oneOf(String name, Set<String> allowed) {
+        var node = object.get(name);
+        if (node != null && node.isTextual() && allowed.contains(node.textValue())) {
+            return node.textValue();
+        }
+        return wrong(
+                name, "one of " + String.join(", ", allowed.stream().sorted().toList()), "");
+    }
+
+    @Nullable
+    String optionalOneOf(String name, Set<String> allowed) {
+        return absent(name) ? null : oneOf(name, allowed);
+    }
+
+    String key() {
+        var node = object.get("key");
+        if (node != null && node.isTextual() && KEY.matcher(node.textValue()).matches()) {
+            return node.textValue();
+        }
+        note(new Problem(ErrorCode.KEY_MISSING, ErrorCode.KEY_MISSING.meaning()));
+        return "";
+    }
+
+    @Nullable
+    List<String> optionalTexts(String name, int countMax, int lengthMax) {
+        if (absent(name)) {
+            return null;
+        }
+        var node = object.get(name);
+        var texts = new ArrayList<String>();
+        for (var element : node) {
+            if (element.isTextual() && element.textValue().length() <= lengthMax) {
+                texts.add(element.textValue());
+            }
+        }
+        boolean right = (node.isArray() && texts.size() == node.size()) && texts.size() <= countMax;
+        return right
+                ? texts
+                : wrong(
+                        name,
+                        "a list of at most " + countMax + " texts of at most " + lengthMax + " characters",
+                        texts);
+    }
+
+    /** A list of objects, empty where it is absent; each is read by the function, whose problems become this one's. */
+    <T> List<T> objects(String name, int countMax, Function<Fields, T> reader) {
+        if (absent(name)) {
+            return List.of();
+        }
+        var node = object.get(name);
+        if (!node.isArray() || node.size() > countMax) {
+            return wrong(name, "a list of at most " + countMax + " objects", List.of());
+        }
+        var values = new ArrayList<T>(node.size());
+        for (int i = 0; i < node.size(); i++) {
+            var element = new Fields(node.get(i), path + name + "[" + i + "].");
+            values.add(reader.apply(element));
+            if (element.problem != null) {
+                note(element.problem);
+            }
+        }
+        return values;
+    }
+
+    private boolean absent(String name) {
+        var node = object.get(name);
+        return node == null || node.isNull();
+    }
+
+    private String shaped(String name, Pattern shape, String allowed, String harmless) {
+        var node = object.get(name);
+        if (node != null && node.isTextual() && shape.matcher(node.textValue()).matches()) {
+            return node.textValue();
+        }
+        return wrong(name, allowed, harmless);
+    }
+
+    private <T> T wrong(String name, String allowed, T harmless) {
+        note(new Problem(ErrorCode.FRAME_INVALID, path + name + " must be " + allowed));
+        return harmless;
+    }
+
+    private void note(Problem found) {
+        if (problem == null) {
+            problem = found;
+        }
+    }
+}

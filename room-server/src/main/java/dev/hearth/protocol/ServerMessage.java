@@ -1,0 +1,417 @@
+package dev.hearth.protocol;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a node can say to a client. Ids and enumerations are texts here: the wire knows no domain types. */
+public sealed interface ServerMessage {
+
+    /** The {@code type} on the wire. */
+    String type();
+
+    void accept(Visitor visitor) throws IOException;
+
+    /** The first word on every socket. */
+    record Hello(long heartbeatMs, Instant time, String build, int frameBytes, int unanswered, int textCodePoints)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "hello";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onHello(this);
+        }
+    }
+
+    /** The socket belongs to a link now.
+     *
+     * @param secret 256 bits, new every time
+     * @param rooms last attended, newest first */
+    record Ready(
+            boolean resumed,
+            String link,
+            String secret,
+            String person,
+            String persona,
+            String name,
+            List<String> rooms,
+            Instant time)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return resumed ? "resumed" : "ready";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onReady(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Ready[link=" + link + ", persona=" + persona + ", secret=***]";
+        }
+    }
+
+    /** How a stream that a client named goes on. */
+    record StreamAnswer(
+            String stream,
+            Answer answer,
+            @Nullable String epoch,
+            @Nullable Long offset,
+            @Nullable ErrorCode reason) implements ServerMessage {
+        @Override
+        public String type() {
+            return "stream";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onStreamAnswer(this);
+        }
+    }
+
+    /** Persisted and decided. */
+    record Ok(
+            long id,
+            boolean duplicate,
+            @Nullable String room,
+            @Nullable Long offset,
+            @Nullable Integer occupant,
+            @Nullable String seat)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onOk(this);
+        }
+    }
+
+    /** An {@code ok} with a page of a room's log.
+     *
+     * @param offset of the first event, absent from an empty page */
+    record HistoryPage(long id, @Nullable Long offset, List<EventLine> events, Map<String, Face> people, boolean more)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onHistoryPage(this);
+        }
+    }
+
+    /** An {@code ok} with a page of the inbox. */
+    record InboxPage(
+            long id,
+            String epoch,
+            long offset,
+            long read,
+            int unread,
+            List<InboxLine> events,
+            Map<String, Face> people,
+            boolean more)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onInboxPage(this);
+        }
+    }
+
+    /** An {@code ok} with a page of the directory. */
+    record DirectoryPage(
+            long id, List<Listing> rooms, @Nullable String next) implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onDirectoryPage(this);
+        }
+    }
+
+    /** No effect, ever.
+     *
+     * @param id absent where no request number could be read */
+    record Failed(
+            @Nullable Long id,
+            ErrorCode code,
+            @Nullable Long afterMs,
+            String message,
+            String ref,
+            @Nullable String nearest,
+            @Nullable Instant until)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "error";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onFailed(this);
+        }
+    }
+
+    /** It may have happened: the same command with the same key will tell. */
+    record Unknown(long id, ErrorCode code, long afterMs, String ref) implements ServerMessage {
+        @Override
+        public String type() {
+            return "unknown";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onUnknown(this);
+        }
+    }
+
+    /** The client's own number, given back. */
+    record HeartbeatEcho(String time) implements ServerMessage {
+        @Override
+        public String type() {
+            return "heartbeat";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onHeartbeatEcho(this);
+        }
+    }
+
+    /** A part of a room's whole visible state.
+     *
+     * @param head in the first part only */
+    record RoomSnapshot(
+            String room,
+            String epoch,
+            long offset,
+            int part,
+            int parts,
+            @Nullable RoomHead head,
+            List<OccupantView> occupants,
+            List<EventLine> talk,
+            Map<String, Face> people)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "room.snapshot";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onRoomSnapshot(this);
+        }
+    }
+
+    /** Consecutive events, the same bytes for everybody. */
+    record RoomEvents(String room, long offset, List<EventLine> events, Map<String, Face> people)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "room.events";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onRoomEvents(this);
+        }
+    }
+
+    /** Newest positions of those who moved. */
+    record RoomMoves(String room, long at, List<Stance> moves) implements ServerMessage {
+        @Override
+        public String type() {
+            return "room.moves";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onRoomMoves(this);
+        }
+    }
+
+    /** Newest signs of those who made some. */
+    record RoomSigns(String room, long at, List<Sign> signs) implements ServerMessage {
+        @Override
+        public String type() {
+            return "room.signs";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onRoomSigns(this);
+        }
+    }
+
+    /** Names and looks that had still to be looked up. */
+    record People(Map<String, Face> people) implements ServerMessage {
+        @Override
+        public String type() {
+            return "people";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onPeople(this);
+        }
+    }
+
+    /** Consecutive events of one's own inbox. */
+    record InboxEvents(String epoch, long offset, List<InboxLine> events, Map<String, Face> people)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "inbox.events";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onInboxEvents(this);
+        }
+    }
+
+    /** Worth knowing without having asked. */
+    record Notice(
+            ErrorCode code, @Nullable String room, @Nullable Long afterMs) implements ServerMessage {
+        @Override
+        public String type() {
+            return "notice";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onNotice(this);
+        }
+    }
+
+    /** How a stream goes on. */
+    enum Answer {
+        LIVE,
+        REPLAY,
+        SNAPSHOT,
+        GONE
+    }
+
+    /** What others see of a persona. */
+    record Face(String name, String look, long version) {}
+
+    /** A spot on the floor, in metres and radians. */
+    record Spot(double x, double z, double facing) {}
+
+    /** Where one occupant stands. */
+    record Stance(int number, Spot spot) {}
+
+    /** What the owner says about a room. */
+    record Settings(
+            String name,
+            String topic,
+            List<String> tags,
+            String language,
+            int capacity,
+            String visibility,
+            String welcome) {}
+
+    /** What the first part of a snapshot carries besides lists that may be long. */
+    record RoomHead(
+            Settings settings,
+            boolean closed,
+            String owner,
+            List<String> builders,
+            Floor floor,
+            List<SeatView> seats) {}
+
+    /** In metres, and metres per second. */
+    record Floor(double width, double depth, double walkSpeed) {}
+
+    record SeatView(
+            String seat, Spot spot, String action, @Nullable Integer occupant) {}
+
+    record OccupantView(
+            int number,
+            String persona,
+            Instant joinedAt,
+            Spot spot,
+            String pose,
+            @Nullable String seat,
+            boolean typing,
+            boolean reconnecting) {}
+
+    /** Volatile signs; absent parts did not change. */
+    record Sign(
+            int number,
+            @Nullable String pose,
+            @Nullable Boolean typing,
+            @Nullable String reaction,
+            @Nullable Boolean reconnecting) {}
+
+    /** One room of the directory. */
+    record Listing(
+            String room, String name, String topic, List<String> tags, String language, int capacity, int occupants) {}
+
+    /**
+     * An event with what surrounds it.
+     *
+     * @param offset only where lines are not consecutive
+     * @param by occupant number of the author, 0 for nobody inside
+     */
+    record EventLine(@Nullable Long offset, Instant at, int by, RoomEventBody body) {}
+
+    /** @param offset only where lines are not consecutive */
+    record InboxLine(@Nullable Long offset, Instant at, InboxEventBody body) {}
+
+    /** One method per message: a forgotten one does not compile. */
+    interface Visitor {
+        void onHello(Hello message) throws IOException;
+
+        void onReady(Ready message) throws IOException;
+
+        void onStreamAnswer(StreamAnswer message) throws IOException;
+
+        void onOk(Ok message) throws IOException;
+
+        void onHistoryPage(HistoryPage message) throws IOException;
+
+        void onInboxPage(InboxPage message) throws IOException;
+
+        void onDirectoryPage(DirectoryPage message) throws IOException;
+
+        void onFailed(Failed message) throws IOException;
+
+        void onUnknown(Unknown message) throws IOException;
+
+        void onHeartbeatEcho(HeartbeatEcho message) throws IOException;
+
+        void onRoomSnapshot(RoomSnapshot message) throws IOException;
+
+        void onRoomEvents(RoomEvents message) throws IOException;
+
+        void onRoomMoves(RoomMoves message) throws IOException;
+
+        void onRoomSigns(RoomSigns message) throws IOException;
+
+        void onPeople(People message) throws IOException;
+
+        void onInboxEvents(InboxEvents message) throws IOException;
+
+        void onNotice(Notice message) throws IOException;
+    }
+}
