@@ -1,0 +1,127 @@
+package dev.hearth.load.checker;
+
+import dev.hearth.load.bot.Answer;
+import dev.hearth.load.bot.CommandRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Holds the commands of all clients against one log: each ok'd one must stand at the offset its answer named, and every
+ * event that only a command can cause must be explained by exactly one command that was not refused.
+ */
+final class CommandCheck {
+
+    private final StreamLog log;
+    private final Findings findings;
+    private final Map<Integer, String> personaOfNumber;
+    private final Set<Long> explained = new HashSet<>();
+    private final List<Effect> done = new ArrayList<>();
+    private final List<Effect> open = new ArrayList<>();
+    private final List<Effect> refused = new ArrayList<>();
+
+    CommandCheck(StreamLog log, List<Effect> effects, Findings findings) {
+        this.log = log;
+        this.findings = findings;
+        this.personaOfNumber = log.personaOfNumber();
+        effects.forEach(this::sort);
+    }
+
+    private void sort(Effect effect) {
+        switch (effect.record().fate()) {
+            case DONE -> done.add(effect);
+            case OPEN -> open.add(effect);
+            case NOT_DONE -> refused.add(effect);
+        }
+    }
+
+    void run() {
+        done.forEach(this::findDone);
+        List<StreamLog.Entry> left = log.entries().stream()
+                .filter(entry -> Effect.isCommanded(entry) && !explained.contains(entry.offset()))
+                .toList();
+        Set<Effect> used = new HashSet<>();
+        left.forEach(entry -> explain(entry, used));
+        open.forEach(effect -> findings.checked(Invariant.OPEN_AT_MOST_ONCE));
+        refused.forEach(effect -> findings.checked(Invariant.REFUSED_NEVER));
+    }
+
+    private void findDone(Effect effect) {
+        findings.checked(Invariant.DONE_ONCE);
+        if (effect.copy()) {
+            findCopy(effect);
+            return;
+        }
+        long offset = effect.record().ok().orElseThrow().offset();
+        Optional<StreamLog.Entry> entry = lastEventOf(effect, offset);
+        if (entry.isPresent()) {
+            claim(effect, entry.get());
+        } else if (!effect.wasSoAlready(log, offset)) {
+            lost(effect, "offset " + offset + " holds " + log.at(offset));
+        }
+        if (differentOffsets(effect.record())) {
+            lost(effect, "two answers name different offsets");
+        }
+    }
+
+    /** The answer names a command's last event; a ban's may be the departure it caused. */
+    private Optional<StreamLog.Entry> lastEventOf(Effect effect, long offset) {
+        return Stream.of(offset, offset - 1)
+                .flatMap(at -> log.at(at).stream())
+                .filter(entry -> !explained.contains(entry.offset()) && effect.matches(entry, personaOfNumber))
+                .findFirst();
+    }
+
+    private void findCopy(Effect effect) {
+        Optional<StreamLog.Entry> entry = log.entries().stream()
+                .filter(candidate -> !explained.contains(candidate.offset()))
+                .filter(candidate -> effect.matches(candidate, personaOfNumber))
+                .findFirst();
+        entry.ifPresentOrElse(
+                found -> claim(effect, found), () -> lost(effect, "the recipient's inbox does not hold it"));
+    }
+
+    private void claim(Effect effect, StreamLog.Entry entry) {
+        if (!explained.add(entry.offset())) {
+            lost(effect, "offset " + entry.offset() + " was the answer to another command too");
+        }
+    }
+
+    private static boolean differentOffsets(CommandRecord record) {
+        return record.answers().stream()
+                        .filter(Answer::ok)
+                        .mapToLong(Answer::offset)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private void lost(Effect effect, String why) {
+        findings.broken(Invariant.DONE_ONCE, log.stream(), effect + ": " + why);
+    }
+
+    private void explain(StreamLog.Entry entry, Set<Effect> used) {
+        Optional<Effect> cause = open.stream()
+                .filter(effect -> !used.contains(effect) && effect.matches(entry, personaOfNumber))
+                .findFirst();
+        if (cause.isPresent()) {
+            used.add(cause.get());
+        } else {
+            findings.broken(blame(entry), log.stream(), "offset " + entry.offset() + ": " + entry.event());
+        }
+    }
+
+    /** Which promise an event breaks that nobody's open command explains. */
+    private Invariant blame(StreamLog.Entry entry) {
+        if (refused.stream().anyMatch(effect -> effect.matches(entry, personaOfNumber))) {
+            return Invariant.REFUSED_NEVER;
+        }
+        return done.stream().anyMatch(effect -> effect.matches(entry, personaOfNumber))
+                ? Invariant.DONE_ONCE
+                : Invariant.OPEN_AT_MOST_ONCE;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hearth.load.process;
+
+import dev.hearth.load.Distribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code bin/hearth} with arguments; output goes to a file. */
+public final class HearthCommand {
+
+    private HearthCommand() {}
+
+    /**
+     * How a command ended.
+     *
+     * @param code the exit code
+     * @param output everything it wrote, errors included
+     */
+    public record Exit(int code, String output) {}
+
+    /** Starts the script in a work directory and appends its output to a file. */
+    static Process start(Path workDir, Path log, List<String> arguments) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Distribution.fromBuild().script().toString());
+        line.addAll(arguments);
+        Files.createDirectories(workDir);
+        return new ProcessBuilder(line)
+                .directory(workDir.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Runs the script to its end. */
+    public static Exit run(Path workDir, Duration within, String... arguments)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(Files.createDirectories(workDir), "command-", ".log");
+        Process process = start(workDir, log, List.of(arguments));
+        try {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("still running after " + within + ": " + Files.readString(log));
+            }
+            return new Exit(process.exitValue(), Files.readString(log));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Runs the built distribution as processes: starts, finds their pids, signals, kills, starts again.
+ *
+ * <p>Allowed dependencies: {@code dev.hearth.load.Distribution}, {@code dev.hearth.load.socket}, the JDK.
+ */
+@NullMarked
+package dev.hearth.load.process;
+
+import org.jspecify.annotations.NullMarked;
