@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param previousKeyFile a key whose tokens are still good, empty for none
  * @param signingKeyCreated whether a missing signing key is made at start
  * @param verifiedTokensMax how many verified tokens are remembered
- * @param storeTimeout how long a sign-in waits for the store
+ * @param storeTimeout how long a sign-in waits for the store, at most 4 s so that it is answered within 5 s
  * @param peopleCacheMax how many people are remembered
  * @param peopleLookupsMax how many people may be looked up at once
  */
@@ -47,7 +47,7 @@ public record IdentitySettings(
                 in.duration("access-token-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)),
                 in.duration("refresh-token-lifetime", Duration.ofHours(1), Duration.ofDays(400)),
                 in.intBetween("verified-tokens-max", 1, 1_000_000),
-                in.duration("store-timeout", Duration.ofMillis(100), Duration.ofMillis(4_500)),
+                in.duration("store-timeout", Duration.ofMillis(100), Duration.ofMillis(4_000)),
                 in.intBetween("people-cache-max", 100, 10_000_000),
                 in.duration("people-cache-expiry", Duration.ofSeconds(1), Duration.ofDays(1)),
                 in.intBetween("people-lookups-max", People.FIND_MAX, 1_000_000)));

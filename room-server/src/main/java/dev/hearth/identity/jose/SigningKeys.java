@@ -1,0 +1,142 @@
+package dev.hearth.identity.jose;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The key that signs and the keys that are believed. A key file is a private JSON Web Key (OKP, Ed25519); its id is the
+ * RFC 7638 thumbprint unless the file names one. To change keys without ending anybody's token, the old file becomes the
+ * previous one for as long as access tokens live.
+ */
+public final class SigningKeys {
+    private static final long FILE_BYTES_MAX = 4_096;
+
+    private final String signingId;
+    private final PrivateKey signing;
+    private final Map<String, PublicKey> believed = new HashMap<>();
+
+    private SigningKeys(OctetKeyPairJsonWebKey signing) {
+        this.signingId = signing.getKeyId();
+        this.signing = signing.getPrivateKey();
+        believe(signing);
+    }
+
+    /**
+     * Reads the key files.
+     *
+     * @param previous a key whose tokens are still good
+     * @param create whether to make a missing signing key, readable by the owner only
+     * @throws UnusableKey with one line for the operator
+     */
+    public static SigningKeys open(Path signing, Optional<Path> previous, boolean create, SecureRandom random) {
+        if (create && !Files.exists(signing)) {
+            write(signing, generate(random));
+        }
+        var keys = new SigningKeys(read(signing));
+        previous.map(SigningKeys::read).ifPresent(keys::believe);
+        return keys;
+    }
+
+    /** A key that lives as long as this process: for tests. */
+    public static SigningKeys ephemeral(SecureRandom random) {
+        return new SigningKeys(generate(random));
+    }
+
+    String signingId() {
+        return signingId;
+    }
+
+    PrivateKey signing() {
+        return signing;
+    }
+
+    Optional<PublicKey> believed(String id) {
+        return Optional.ofNullable(believed.get(id));
+    }
+
+    private void believe(OctetKeyPairJsonWebKey key) {
+        believed.put(key.getKeyId(), key.getPublicKey());
+    }
+
+    private static OctetKeyPairJsonWebKey generate(SecureRandom random) {
+        try {
+            return named(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519, null, random));
+        } catch (JoseException e) {
+            throw new IllegalStateException("every Java 17 has Ed25519", e);
+        }
+    }
+
+    private static OctetKeyPairJsonWebKey read(Path file) {
+        try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                throw new UnusableKey(file, "it is larger than " + FILE_BYTES_MAX + " bytes", null);
+            }
+            var key = JsonWebKey.Factory.newJwk(Files.readString(file));
+            if (key instanceof OctetKeyPairJsonWebKey okp && isEd25519Private(okp)) {
+                return named(okp);
+            }
+            throw new UnusableKey(file, "it holds no private Ed25519 key", null);
+        } catch (IOException e) {
+            throw new UnusableKey(file, "it cannot be read", e);
+        } catch (JoseException e) {
+            throw new UnusableKey(file, "it is not a JSON Web Key", null);
+        }
+    }
+
+    private static boolean isEd25519Private(OctetKeyPairJsonWebKey key) {
+        return OctetKeyPairJsonWebKey.SUBTYPE_ED25519.equals(key.getSubtype()) && key.getPrivateKey() != null;
+    }
+
+    private static OctetKeyPairJsonWebKey named(OctetKeyPairJsonWebKey key) {
+        if (key.getKeyId() == null) {
+            key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+        }
+        return key;
+    }
+
+    /** Written aside and moved, so that a node that is killed here leaves no half key. */
+    private static void write(Path file, OctetKeyPairJsonWebKey key) {
+        try {
+            var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+            Files.createDirectories(folder);
+            var aside = Files.createTempFile(folder, "signing-key", ".part", ownerOnly(folder));
+            Files.writeString(aside, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+            move(aside, file);
+        } catch (IOException e) {
+            throw new UnusableKey(file, "it cannot be written", e);
+        }
+    }
+
+    private static void move(Path aside, Path file) throws IOException {
+        try {
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(aside, file);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+}
