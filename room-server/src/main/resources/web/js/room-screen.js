@@ -1,0 +1,232 @@
+import { Deeds } from "./deeds.js";
+import { byId, setText } from "./dom.js";
+import { People } from "./people.js";
+import { PersonDialog } from "./person-dialog.js";
+import { Seats } from "./seats.js";
+import { Stage } from "./stage.js";
+import { Talk } from "./talk.js";
+import { toast } from "./toast.js";
+import { Walker } from "./walker.js";
+import { departure, inWords } from "./words.js";
+
+/** One room and everything in it; tells its parts what to show whenever the client's view changes. */
+export class RoomScreen {
+  #client;
+  #places;
+  #settings;
+  #room = null;
+  #last = null;
+
+  constructor({ client, places, messages, settings }) {
+    this.#client = client;
+    this.#places = places;
+    this.#settings = settings;
+    this.#makeParts(messages);
+    this.#listen();
+  }
+
+  get room() {
+    return this.#room;
+  }
+
+  /** The view of the room, null while not in it. */
+  get view() {
+    return this.#client.rooms.get(this.#room) ?? null;
+  }
+
+  pointOf(x, z) {
+    return this.stage.pointOf(x, z);
+  }
+
+  async enter(room) {
+    this.leave();
+    this.#room = room;
+    this.#last = null;
+    this.talk.enter(room);
+    setText(byId("room-name"), this.#places.all.find((place) => place.room === room)?.name ?? "A room");
+    setText(byId("room-topic"), "");
+    setText(byId("stage-note"), "Coming in…");
+    byId("interlude").hidden = true;
+    await this.#join();
+  }
+
+  /** Leaves without waiting: the server keeps order, and going on must not hang on it. */
+  leave() {
+    const room = this.#room;
+    this.#room = null;
+    this.stage.clear();
+    if (room && this.#client.rooms.has(room)) {
+      this.#client.leave(room).catch((error) => toast(inWords(error)));
+    }
+  }
+
+  #makeParts(messages) {
+    const walker = new Walker((place) => this.#client.tell("room.move", { room: this.#room, ...place }));
+    this.talk = new Talk(this.#client);
+    this.person = new PersonDialog({
+      client: this.#client,
+      whisper: (occupant, name) => this.#whisper(occupant, name),
+      message: (persona, name) => messages.open(persona, name),
+    });
+    const deeds = {
+      walk: (begin) => this.#walk(begin),
+      sit: (seat) => this.#sit(seat),
+      stand: () => this.#stand(),
+      meet: (number) => this.#meet(number),
+      react: (reaction) => this.#client.tell("room.react", { room: this.#room, reaction }),
+      pose: (pose) => this.#client.tell("room.pose", { room: this.#room, pose }),
+    };
+    this.stage = new Stage(byId("floor"), walker, deeds);
+    this.people = new People(deeds.meet);
+    this.seats = new Seats(deeds);
+    this.deeds = new Deeds(deeds);
+  }
+
+  #listen() {
+    this.#client.on("room", (news) => news.room === this.#room && this.#show(news));
+    this.#client.on("left", ({ room, reason }) => room === this.#room && this.#interlude(reason));
+    this.#client.on("inbox", () => this.view && this.#showTalk());
+    byId("room-settings").addEventListener("click", () => this.#settings.openFor(this.view));
+    byId("leave").addEventListener("click", () => (location.hash = ""));
+    byId("to-list").addEventListener("click", () => (location.hash = ""));
+    byId("come-back").addEventListener("click", () => this.enter(this.#room));
+    byId("reopen").addEventListener("click", () => this.#reopen());
+    byId("copy-link").addEventListener("click", () => this.#copyLink());
+    document.querySelectorAll(".tabs button").forEach((tab) => {
+      tab.addEventListener("click", () => this.#choosePanel(tab.dataset.panel));
+    });
+  }
+
+  async #join() {
+    const room = this.#room;
+    try {
+      const view = await this.#client.join(room);
+      if (room === this.#room) this.#arrived(view);
+    } catch (error) {
+      if (room === this.#room) this.#interlude(error.code, inWords(error));
+    }
+  }
+
+  #arrived(view) {
+    setText(byId("stage-note"), view.settings.welcome ?? "");
+    byId("talk-input").focus({ preventScroll: true });
+  }
+
+  #show({ view, change, events = [], signs = [] }) {
+    const me = this.#me;
+    this.stage.show(view, me);
+    this.#animate(events, signs);
+    if (change === "moves") {
+      return;
+    }
+    if (change === "snapshot" || view.settings !== this.#last?.settings) {
+      this.#showSettings(view);
+    }
+    this.#last = view;
+    byId("interlude").hidden = true;
+    this.people.show(view, me);
+    this.seats.show(view, me);
+    this.deeds.show(view.occupantOf(me));
+    this.#showTalk();
+    this.#settings.refresh(view);
+  }
+
+  #animate(events, signs) {
+    events.filter((event) => event.type === "room.said").forEach((event) => this.stage.said(event.by, event.text));
+    signs.filter((sign) => sign.reaction).forEach((sign) => this.stage.reacted(sign.number, sign.reaction));
+  }
+
+  #showSettings(view) {
+    const owned = view.roleOf(this.#me) === "owner";
+    setText(byId("room-name"), view.settings.name);
+    setText(byId("room-topic"), view.settings.topic ?? "");
+    byId("room-settings").hidden = !owned;
+    this.#places.visited(view.id, view.settings.name, owned);
+    document.title = `${view.settings.name} · Hearth`;
+  }
+
+  #showTalk() {
+    this.talk.show(this.view, this.#client.inbox, this.#me);
+  }
+
+  #interlude(reason, words) {
+    this.stage.clear();
+    const [title, text] = departure(reason);
+    setText(byId("interlude-title"), title);
+    setText(byId("interlude-text"), words ?? text);
+    const closed = reason === "closed" || reason === "room.closed";
+    byId("reopen").hidden = !(closed && this.#places.owns(this.#room));
+    byId("interlude").hidden = false;
+    byId("interlude-title").focus();
+  }
+
+  async #reopen() {
+    try {
+      await this.#client.command("room.reopen", { room: this.#room });
+      await this.enter(this.#room);
+    } catch (error) {
+      toast(inWords(error));
+    }
+  }
+
+  async #walk(begin) {
+    const own = this.view?.occupantOf(this.#me);
+    if (!own) {
+      return;
+    }
+    if (own.seat && !(await this.#stand())) {
+      return;
+    }
+    begin();
+  }
+
+  async #sit(seat) {
+    try {
+      await this.#client.command("room.sit", { room: this.#room, seat });
+    } catch (error) {
+      const nearest = error.details?.nearest;
+      toast(nearest ? `${inWords(error)} Seat ${nearest} is free.` : inWords(error));
+    }
+  }
+
+  async #stand() {
+    try {
+      await this.#client.command("room.stand", { room: this.#room });
+      return true;
+    } catch (error) {
+      toast(inWords(error));
+      return false;
+    }
+  }
+
+  #meet(number) {
+    const occupant = this.view?.occupants.get(number);
+    if (occupant) this.person.open(this.view, occupant);
+  }
+
+  #whisper(occupant, name) {
+    this.#choosePanel("talk");
+    this.person.dialog.close();
+    this.talk.whisperTo(occupant, name);
+  }
+
+  #choosePanel(panel) {
+    byId("room").dataset.panel = panel;
+    document.querySelectorAll(".tabs button").forEach((tab) => {
+      tab.setAttribute("aria-pressed", String(tab.dataset.panel === panel));
+    });
+  }
+
+  async #copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast("The link to this room is copied.");
+    } catch {
+      toast(`The link to this room: ${location.href}`);
+    }
+  }
+
+  get #me() {
+    return this.#client.identity?.persona;
+  }
+}

@@ -1,0 +1,45 @@
+import { byId, el, reconcile, setText } from "./dom.js";
+
+/** Every seat as a button, so that sitting needs no pointer. */
+export class Seats {
+  #sit;
+  #stand;
+  #shown = null;
+
+  constructor({ sit, stand }) {
+    this.#sit = sit;
+    this.#stand = stand;
+  }
+
+  show(view, me) {
+    const parts = [view.seats, view.people, seatingOf(view)];
+    if (this.#shown?.every((part, index) => part === parts[index])) {
+      return;
+    }
+    this.#shown = parts;
+    reconcile(byId("seats"), Array.from(view.seats.values()), {
+      key: (seat) => seat.seat,
+      make: (seat) => this.#make(seat),
+      update: (item, seat) => fill(item.firstElementChild, seat, view, me),
+    });
+  }
+
+  #make({ seat }) {
+    const act = ({ currentTarget }) => (currentTarget.dataset.state === "mine" ? this.#stand() : this.#sit(seat));
+    return el("li", {}, el("button", { type: "button", class: "seat", dataset: { seat }, on: { click: act } },
+      el("span", { class: "seat-name" }), el("span", { class: "about" })));
+  }
+}
+
+function fill(button, seat, view, me) {
+  const sitter = view.sitterOf(seat.seat);
+  const state = !sitter ? "free" : sitter.persona === me ? "mine" : "taken";
+  button.dataset.state = state;
+  button.setAttribute("aria-pressed", String(state === "mine"));
+  setText(button.firstElementChild, `Seat ${seat.seat}`);
+  setText(button.lastElementChild, state === "free" ? "free" : state === "mine" ? "you" : view.nameOf(sitter.persona));
+}
+
+function seatingOf(view) {
+  return Array.from(view.occupants.values(), ({ number, seat }) => (seat ? `${number}:${seat}` : "")).join(" ");
+}

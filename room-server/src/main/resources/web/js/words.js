@@ -1,0 +1,93 @@
+/** What can be done without words, by the name that goes over the wire. */
+export const REACTIONS = [
+  { name: "heart", label: "Heart" },
+  { name: "smile", label: "Smile" },
+  { name: "star", label: "Star" },
+  { name: "question", label: "Question" },
+  { name: "wave", label: "Wave" },
+];
+
+export const POSES = [
+  { name: "stand", label: "Calm" },
+  { name: "dance", label: "Dance" },
+  { name: "rest", label: "Rest" },
+  { name: "think", label: "Think" },
+];
+
+const REFUSALS = {
+  "client.expired": "It could not be sent in time.",
+  "client.network": "The server cannot be reached right now.",
+  "client.no-snapshot": "The room did not answer in time. Try again.",
+  "client.queue-full": "Too much is waiting to be sent already.",
+  "direct.unknown-person": "There is nobody by that name any more.",
+  "inbox.full": "Their inbox is full for now.",
+  "internal": "Something went wrong on the server.",
+  "rate.limited": "That was a little fast. Wait a moment and try again.",
+  "room.banned": "You are not welcome in this room for now.",
+  "room.busy": "The room is very busy. Try again in a moment.",
+  "room.closed": "This room is closed.",
+  "room.forbidden": "Only those who look after this room may do that.",
+  "room.full": "Every place in this room is taken.",
+  "room.muted": "You may not talk here for now.",
+  "room.no-such-occupant": "They are no longer here.",
+  "room.not-found": "There is no such room.",
+  "room.not-in-room": "You are not in this room.",
+  "room.target-protected": "That is not possible with this person.",
+  "seat.taken": "Somebody sits there.",
+  "storage.unavailable": "The server cannot write this down right now. Try again in a moment.",
+  "text.empty": "There is nothing to say in that.",
+  "text.too-long": "That is too long.",
+  "token.invalid": "The server no longer knows you. Please pick a name again.",
+};
+
+/** What to tell somebody about a refusal. */
+export function inWords(error) {
+  return REFUSALS[error.code] ?? error.message ?? "That did not work.";
+}
+
+const DEPARTURES = {
+  left: ["You left", "The door stays open."],
+  lost: ["You were away for a while", "The room let your place go. You can come back in."],
+  kicked: ["You were asked to leave", "Somebody who looks after this room sent you out."],
+  banned: ["You were sent away", "You cannot come back in for some time."],
+  closed: ["This room is closed", "Its owner closed it. Nothing in it is lost."],
+  "room.closed": ["This room is closed", "Its owner closed it. Nothing in it is lost."],
+  "room.banned": ["You were sent away", "You cannot come back in for some time."],
+  "room.full": ["This room is full", "Every place is taken. Try again in a moment."],
+  "room.not-found": ["There is no such room", "The link may be mistyped."],
+};
+
+/** Title and text for somebody who is not, or no longer, in a room. */
+export function departure(reason) {
+  return DEPARTURES[reason] ?? ["You are no longer in the room", "You can come back in."];
+}
+
+export const STATE_WORDS = {
+  connecting: "Connecting",
+  live: "Live",
+  stale: "Reconnecting",
+  resyncing: "Catching up",
+  stopped: "Stopped",
+};
+
+/** A short time of day in the reader's own form. */
+export function timeOf(iso) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? ""
+    : date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+/** One of the page's twelve colours, always the same for a persona. */
+export function hueOf(persona) {
+  let sum = 7;
+  for (const char of persona) {
+    sum = (sum * 31 + char.codePointAt(0)) % 9973;
+  }
+  return sum % 12;
+}
+
+/** The first letter or sign of a name, for a small round picture. */
+export function initialOf(name) {
+  return (Array.from(name.trim())[0] ?? "·").toUpperCase();
+}
