@@ -45,8 +45,8 @@ export class Messages {
   #show() {
     const me = this.#client.identity?.persona;
     const unread = this.#client.inbox.unread(me);
-    byId("unread").hidden = unread === 0;
-    setText(byId("unread"), unread ? `${unread} new` : "");
+    byId("unread-badge").hidden = unread === 0;
+    setText(byId("unread"), String(unread));
     if (this.dialog.open) {
       this.#showThreads(me);
       this.#showThread(me);

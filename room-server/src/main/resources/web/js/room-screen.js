@@ -46,7 +46,7 @@ export class RoomScreen {
     setText(byId("room-name"), this.#places.all.find((place) => place.room === room)?.name ?? "A room");
     setText(byId("room-topic"), "");
     setText(byId("stage-note"), "Coming in…");
-    byId("interlude").hidden = true;
+    this.#showInterlude(false);
     await this.#join();
   }
 
@@ -123,7 +123,7 @@ export class RoomScreen {
       this.#showSettings(view);
     }
     this.#last = view;
-    byId("interlude").hidden = true;
+    this.#showInterlude(false);
     this.people.show(view, me);
     this.seats.show(view, me);
     this.deeds.show(view.occupantOf(me));
@@ -156,8 +156,17 @@ export class RoomScreen {
     setText(byId("interlude-text"), words ?? text);
     const closed = reason === "closed" || reason === "room.closed";
     byId("reopen").hidden = !(closed && this.#places.owns(this.#room));
-    byId("interlude").hidden = false;
+    this.#showInterlude(true);
     byId("interlude-title").focus();
+  }
+
+  /** While it shows, the room behind it is a picture and takes no focus. */
+  #showInterlude(shown) {
+    const interlude = byId("interlude");
+    interlude.hidden = !shown;
+    Array.from(interlude.parentElement.children).forEach((child) => {
+      child.inert = shown && child !== interlude;
+    });
   }
 
   async #reopen() {

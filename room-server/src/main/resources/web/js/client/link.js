@@ -29,6 +29,7 @@ export class Link extends Emitter {
   #rejectedToken = null;
   #timer = null;
   #heartbeat = null;
+  #introducedAt = 0;
   #ready = false;
   #running = false;
 
@@ -130,6 +131,7 @@ export class Link extends Emitter {
       quiet: (quiet) => this.emit("quiet", quiet),
       silent: () => this.resync(),
     });
+    this.#introducedAt = performance.now();
     const streams = this.#positions();
     const introduction = this.#attachment
       ? { type: "resume", token: this.#token, ...this.#attachment, streams }
@@ -144,6 +146,7 @@ export class Link extends Emitter {
     this.#attachment = { link: frame.link, secret: frame.secret };
     this.#backoff.opened();
     this.#heartbeat.start();
+    this.emit("latency", Math.round(performance.now() - this.#introducedAt));
     this.emit("up", frame);
   }
 
