@@ -11,16 +11,26 @@ import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.RoomEntry;
+import dev.hearth.room.domain.RoomProfile;
 import dev.hearth.room.domain.Standing;
 import dev.hearth.room.domain.Submission;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * The public door of a room: what it can be told and what it tells. The actor behind it never blocks: it answers while
+ * its journal writes, recovers or waits for the store. Sent to by connections (straight, one sharding hop), by relays
+ * and by user sessions.
+ */
 public final class RoomEntity {
 
+    public static final EntityTypeKey<Command> TYPE_KEY = EntityTypeKey.create(Command.class, "Room");
+
     /** What a room can be told. */
-    public sealed interface Command {}
+    public sealed interface Command
+            permits Submit, Join, Attach, Detach, Move, MakeSign, MayWhisper, ShowPresent, Stop, RoomFront.Internal {}
 
     /** A durable command; its {@link Answer} comes to the relay, in the order of the room's stream. */
     public record Submit(ActorRef<Notification> relay, ConnectionId connection, long request, Submission submission)
@@ -44,7 +54,7 @@ public final class RoomEntity {
             implements Command {}
 
     /** The socket is gone. That is not leaving: the occupant's grace time starts when the last connection is gone. */
-    public record Detach(ConnectionId connection, PersonaId persona) implements Command {}
+    public record Detach(ConnectionId connection) implements Command {}
 
     /** A wish to stand there now; checked against the walls and the walking speed, never answered. */
     public record Move(PersonaId persona, Place place) implements Command {}
@@ -144,8 +154,7 @@ public final class RoomEntity {
      *
      * @param awake false when the room stops: nobody is in it
      */
-    public record Status(
-            RoomId room, dev.hearth.room.domain.RoomProfile profile, boolean closed, int occupants, boolean awake) {}
+    public record Status(RoomId room, RoomProfile profile, boolean closed, int occupants, boolean awake) {}
 
     private RoomEntity() {}
 }

@@ -1,0 +1,117 @@
+package dev.hearth.room;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.domain.RoomCommand;
+import dev.hearth.room.domain.Submission;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands on their way to the journal: those that wait, and the one batch that is being written. Bounded by
+ * {@link RoomSettings#pendingMax()}. Not thread-safe.
+ */
+final class CommitQueue {
+
+    /** Rough size of an event without its text; only the order of magnitude matters. */
+    private static final int EVENT_BYTES = 256;
+    /** UTF-8 needs at most three bytes for one Java char. */
+    private static final int BYTES_PER_CHAR = 3;
+
+    /** Where an answer goes. */
+    record Asker(ActorRef<Notification> relay, ConnectionId connection, long request) {}
+
+    /**
+     * A command that waits.
+     *
+     * @param asker nobody for the room's own commands
+     * @param joining the face of somebody who wants to be attached once accepted
+     * @param since {@link System#nanoTime()} of its arrival
+     */
+    record Waiting(
+            Submission submission,
+            @Nullable Asker asker,
+            @Nullable Face joining,
+            long since) {
+
+        long bytes() {
+            return submission.command() instanceof RoomCommand.Say say
+                    ? EVENT_BYTES + (long) BYTES_PER_CHAR * say.text().value().length()
+                    : EVENT_BYTES;
+        }
+    }
+
+    private final RoomSettings settings;
+    private final CommitRhythm rhythm;
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private List<Waiting> inFlight = List.of();
+
+    CommitQueue(RoomSettings settings, long now) {
+        this.settings = settings;
+        this.rhythm = new CommitRhythm(settings.commitWindow(), settings.batchCommandsMax(), now);
+    }
+
+    /** Returns false, and takes nothing, if too many wait already. */
+    boolean offer(Waiting command) {
+        return waiting.size() < settings.pendingMax() && waiting.add(command);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty() && inFlight.isEmpty();
+    }
+
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    boolean isWriting() {
+        return rhythm.isWriting();
+    }
+
+    /** See {@link CommitRhythm#delayUntilCommit}. */
+    long delayUntilCommit(long now) {
+        return rhythm.delayUntilCommit(waiting.size(), now);
+    }
+
+    /** Takes the next batch; it is in flight until {@link #end}. */
+    List<Waiting> begin(long now) {
+        rhythm.began(now);
+        var batch = new ArrayList<Waiting>();
+        long bytes = 0;
+        while (!waiting.isEmpty() && batch.size() < settings.batchCommandsMax() && bytes < settings.batchBytesMax()) {
+            bytes += waiting.getFirst().bytes();
+            batch.add(waiting.removeFirst());
+        }
+        inFlight = batch;
+        return batch;
+    }
+
+    /** The batch in flight has ended, well or not. */
+    List<Waiting> end() {
+        rhythm.ended();
+        var ended = inFlight;
+        inFlight = List.of();
+        return ended;
+    }
+
+    /** Takes all that wait. */
+    List<Waiting> drain() {
+        var drained = List.copyOf(waiting);
+        waiting.clear();
+        return drained;
+    }
+
+    /** Takes those that have waited too long. */
+    List<Waiting> takeOverdue(long now) {
+        var overdue = new ArrayList<Waiting>();
+        while (!waiting.isEmpty()
+                && now - waiting.getFirst().since() >= settings.pendingTimeout().toNanos()) {
+            overdue.add(waiting.removeFirst());
+        }
+        return overdue;
+    }
+}

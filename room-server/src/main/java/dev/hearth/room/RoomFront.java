@@ -1,0 +1,415 @@
+package dev.hearth.room;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.CommitQueue.Asker;
+import dev.hearth.room.CommitQueue.Waiting;
+import dev.hearth.room.RoomEntity.Attach;
+import dev.hearth.room.RoomEntity.Attached;
+import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.RoomEntity.Command;
+import dev.hearth.room.RoomEntity.Detach;
+import dev.hearth.room.RoomEntity.Join;
+import dev.hearth.room.RoomEntity.MakeSign;
+import dev.hearth.room.RoomEntity.MayWhisper;
+import dev.hearth.room.RoomEntity.Move;
+import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.RoomEntity.ShowPresent;
+import dev.hearth.room.RoomEntity.Status;
+import dev.hearth.room.RoomEntity.Stop;
+import dev.hearth.room.RoomEntity.Submit;
+import dev.hearth.room.RoomEntity.WhisperVerdict;
+import dev.hearth.room.domain.Occupant;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Rejection;
+import dev.hearth.room.domain.Room;
+import dev.hearth.room.domain.RoomCommand;
+import dev.hearth.room.domain.RoomEntry;
+import dev.hearth.room.domain.RoomEvent;
+import dev.hearth.room.domain.Submission;
+import dev.hearth.store.StoreGuard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actor behind {@link RoomEntity}: collects commands for the journal in the rhythm of commits, publishes what was
+ * committed once per relay, and answers everything that must not wait for the disk. It holds no truth that the journal
+ * or a connection could not tell again.
+ */
+final class RoomFront extends AbstractBehavior<Command> {
+
+    /** Messages of the room to itself. */
+    sealed interface Internal extends Command permits Tick, RelayLost, StoreAnswered, RoomJournal.Reply {}
+
+    enum Tick implements Internal {
+        COMMIT,
+        SHOW,
+        GRACE,
+        POSITIONS,
+        TOP_OFFSET,
+        IDLE,
+        OVERDUE,
+        ASK_STORE
+    }
+
+    private record RelayLost(ActorRef<Notification> relay) implements Internal {}
+
+    private record StoreAnswered(StoreGuard.Answer answer) implements Internal {}
+
+    private final RoomId id;
+    private final RoomContext world;
+    private final RoomSettings settings;
+    private final TimerScheduler<Command> timers;
+    private final Attendance attendance = new Attendance();
+    private final Floor floor = new Floor();
+    private final RoomPublisher publisher;
+    private final CommitPipeline commits;
+    private final List<Attach> earlyAttaches = new ArrayList<>();
+
+    private boolean stopping;
+    private @Nullable Status lastStatus;
+
+    static Behavior<Command> create(RoomId id, RoomContext world) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new RoomFront(context, timers, id, world)));
+    }
+
+    private RoomFront(ActorContext<Command> context, TimerScheduler<Command> timers, RoomId id, RoomContext world) {
+        super(context);
+        this.id = id;
+        this.world = world;
+        this.settings = world.settings();
+        this.timers = timers;
+        this.publisher = new RoomPublisher(id, settings, attendance, floor);
+        var storeAnswers = context.messageAdapter(StoreGuard.Answer.class, StoreAnswered::new);
+        this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, storeAnswers);
+        timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
+        timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Submit.class, this::onSubmit)
+                .onMessage(Join.class, this::onJoin)
+                .onMessage(Attach.class, this::onAttach)
+                .onMessage(Detach.class, this::onDetach)
+                .onMessage(Move.class, this::onMove)
+                .onMessage(MakeSign.class, this::onMakeSign)
+                .onMessage(MayWhisper.class, this::onMayWhisper)
+                .onMessage(ShowPresent.class, this::onShowPresent)
+                .onMessage(RoomJournal.Committed.class, this::onCommitted)
+                .onMessage(RoomJournal.Recovered.class, this::onRecovered)
+                .onMessage(StoreAnswered.class, this::onStoreAnswered)
+                .onMessage(RelayLost.class, this::onRelayLost)
+                .onMessage(Tick.class, this::onTick)
+                .onMessage(Stop.class, stop -> onStop())
+                .onSignal(ChildFailed.class, this::onJournalFailed)
+                .onSignal(Terminated.class, stopped -> Behaviors.stopped())
+                .build();
+    }
+
+    private Behavior<Command> onSubmit(Submit submit) {
+        var asker = new Asker(submit.relay(), submit.connection(), submit.request());
+        commits.accept(new Waiting(submit.submission(), asker, null, System.nanoTime()));
+        return this;
+    }
+
+    private Behavior<Command> onJoin(Join join) {
+        var asker = new Asker(join.relay(), join.connection(), join.request());
+        commits.accept(new Waiting(join.submission(), asker, join.face(), System.nanoTime()));
+        return this;
+    }
+
+    private Behavior<Command> onAttach(Attach attach) {
+        if (commits.everRecovered()) {
+            attach.relay().tell(new Attached(id, attach.connection(), attachmentOf(attach)));
+        } else if (earlyAttaches.size() < settings.pendingMax()) {
+            earlyAttaches.add(attach);
+        } else {
+            attach.relay().tell(new Attached(id, attach.connection(), new Attachment.Gone(Rejection.BUSY)));
+        }
+        return this;
+    }
+
+    private Attachment attachmentOf(Attach attach) {
+        var occupant = room().occupantOf(attach.principal().persona()).orElse(null);
+        if (occupant == null) {
+            return new Attachment.Gone(
+                    room().canAttend(attach.principal(), now()).orElse(Rejection.NOT_IN_ROOM));
+        }
+        hold(occupant, attach.connection(), attach.relay(), attach.face());
+        return publisher.resume(room(), occupant, attach.position());
+    }
+
+    private void hold(Occupant occupant, ConnectionId connection, ActorRef<Notification> relay, Face face) {
+        publisher.know(face);
+        getContext().watchWith(relay, new RelayLost(relay));
+        if (attendance.attach(connection, relay, occupant.number())) {
+            floor.markReconnecting(occupant.number(), false);
+            showSoon();
+        }
+    }
+
+    private Behavior<Command> onDetach(Detach detach) {
+        earlyAttaches.removeIf(attach -> attach.connection().equals(detach.connection()));
+        attendance.detach(detach.connection()).ifPresent(this::startGrace);
+        return this;
+    }
+
+    private Behavior<Command> onRelayLost(RelayLost lost) {
+        earlyAttaches.removeIf(attach -> attach.relay().equals(lost.relay()));
+        attendance.relayLost(lost.relay()).forEach(this::startGrace);
+        return this;
+    }
+
+    private void startGrace(int occupant) {
+        floor.markReconnecting(occupant, true);
+        showSoon();
+        attendance.startGrace(occupant, now().plus(settings.graceTime()));
+        scheduleGrace();
+    }
+
+    /** Everybody whom nobody holds gets the whole time: after recovery, and after the store was away. */
+    private void restartGrace() {
+        var numbers = room().occupants().stream().map(Occupant::number).toList();
+        attendance.restartGrace(numbers, now().plus(settings.graceTime()));
+        scheduleGrace();
+    }
+
+    private void scheduleGrace() {
+        attendance.nextGraceEnd().ifPresent(end -> {
+            var delay = Duration.between(now(), end);
+            timers.startSingleTimer(Tick.GRACE, delay.isNegative() ? Duration.ZERO : delay);
+        });
+    }
+
+    private Behavior<Command> onMove(Move move) {
+        room().occupantOf(move.persona()).ifPresent(occupant -> {
+            floor.walk(occupant, move.place(), room().layout(), now());
+            showSoon();
+            startOnce(Tick.POSITIONS, settings.positionsInterval());
+        });
+        return this;
+    }
+
+    private Behavior<Command> onMakeSign(MakeSign sign) {
+        room().occupantOf(sign.persona()).ifPresent(occupant -> {
+            floor.sign(occupant.number(), sign);
+            showSoon();
+        });
+        return this;
+    }
+
+    private Behavior<Command> onMayWhisper(MayWhisper ask) {
+        ask.replyTo()
+                .tell(room().mayWhisper(ask.from(), ask.to(), now())
+                        .<WhisperVerdict>map(WhisperVerdict.Denied::new)
+                        .orElseGet(() -> allowed(ask.to())));
+        return this;
+    }
+
+    private WhisperVerdict allowed(int to) {
+        return room().occupant(to)
+                .<WhisperVerdict>map(occupant -> new WhisperVerdict.Allowed(occupant.person(), occupant.persona()))
+                .orElseGet(() -> new WhisperVerdict.Denied(Rejection.NO_SUCH_OCCUPANT));
+    }
+
+    private Behavior<Command> onShowPresent(ShowPresent ask) {
+        publisher.showPresent(room(), ask.relay());
+        return this;
+    }
+
+    /** The first sign of life in a quiet room is shown at once, the rest with the next tick. */
+    private void showSoon() {
+        if (!timers.isTimerActive(Tick.SHOW)) {
+            show();
+        }
+    }
+
+    private void show() {
+        if (floor.hasNews()) {
+            publisher.show(room());
+            timers.startSingleTimer(Tick.SHOW, settings.moveTick());
+        }
+    }
+
+    private Behavior<Command> onCommitted(RoomJournal.Committed committed) {
+        var done = commits.onCommitted(committed.commit());
+        committed.commit().entries().forEach(this::settle);
+        done.forEach(this::attachJoined);
+        return carryOn();
+    }
+
+    private void attachJoined(CommitPipeline.Done done) {
+        var asker = done.command().asker();
+        var face = done.command().joining();
+        if (asker == null || face == null || !(done.outcome() instanceof Outcome.Accepted)) {
+            return;
+        }
+        var occupant = room().occupantOf(face.persona()).orElse(null);
+        if (occupant == null) {
+            var gone = new Attachment.Gone(Rejection.NOT_IN_ROOM);
+            asker.relay().tell(new Attached(id, asker.connection(), gone));
+            return;
+        }
+        hold(occupant, asker.connection(), asker.relay(), face);
+        var snapshot = publisher.snapshot(room(), occupant);
+        asker.relay().tell(new Attached(id, asker.connection(), snapshot));
+    }
+
+    /** What was volatile gives way to what the log now says. */
+    private void settle(RoomEntry entry) {
+        var event = entry.event();
+        if (event instanceof RoomEvent.OccupantLeft left) {
+            attendance.forget(left.number());
+            floor.forget(left.number());
+            publisher.forget(left.persona());
+        } else if (event instanceof RoomEvent.RoomClosed) {
+            attendance.clear();
+            floor.clear();
+            publisher.forgetAll();
+        } else if (event instanceof RoomEvent.SeatTaken taken) {
+            floor.settle(taken.number());
+        } else if (event instanceof RoomEvent.SeatLeft left) {
+            floor.settle(left.number());
+        } else if (event instanceof RoomEvent.PositionsNoted noted) {
+            noted.positions().forEach(floor::stored);
+        } else if (event instanceof RoomEvent.MessagePosted) {
+            floor.spoke(entry.author());
+            showSoon();
+        }
+    }
+
+    private Behavior<Command> onRecovered(RoomJournal.Recovered recovered) {
+        commits.onRecovered(recovered).forEach(this::settle);
+        restartGrace();
+        earlyAttaches.forEach(this::onAttach);
+        earlyAttaches.clear();
+        return carryOn();
+    }
+
+    private Behavior<Command> carryOn() {
+        if (stopping) {
+            return finish();
+        }
+        tellStatus(true);
+        commits.commitWhenDue();
+        return this;
+    }
+
+    private Behavior<Command> onJournalFailed(ChildFailed failed) {
+        timers.cancel(Tick.GRACE);
+        if (stopping) {
+            commits.refuseAll(failed.getCause());
+            return Behaviors.stopped();
+        }
+        commits.onFailed(failed.getCause());
+        return this;
+    }
+
+    private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
+        commits.onStoreAnswered(answered.answer());
+        return this;
+    }
+
+    private Behavior<Command> onTick(Tick tick) {
+        switch (tick) {
+            case COMMIT -> commits.commitWhenDue();
+            case SHOW -> show();
+            case GRACE -> expire();
+            case POSITIONS -> notePositions();
+            case TOP_OFFSET -> tellTopOffset();
+            case IDLE -> sleepIfIdle();
+            case OVERDUE -> commits.refuseOverdue();
+            case ASK_STORE -> commits.askStore();
+        }
+        return this;
+    }
+
+    private void expire() {
+        if (!commits.isReady()) {
+            return;
+        }
+        attendance.takeExpired(now()).forEach(number -> submitOwn(new RoomCommand.Expire(number)));
+        scheduleGrace();
+    }
+
+    private void notePositions() {
+        if (commits.isReady() && floor.hasUnstored()) {
+            submitOwn(new RoomCommand.NotePositions(floor.unstored()));
+        }
+    }
+
+    /** The room's own commands wait like everybody's; a full queue must not lose them, so they come again later. */
+    private void submitOwn(RoomCommand command) {
+        commits.accept(new Waiting(Submission.byRoom(command), null, null, System.nanoTime()));
+    }
+
+    private void tellTopOffset() {
+        if (commits.everRecovered()) {
+            publisher.tellTopOffset(room());
+        }
+    }
+
+    private void sleepIfIdle() {
+        if (room().occupants().isEmpty() && attendance.relays().isEmpty() && commits.isIdle()) {
+            world.shard().tell(new ClusterSharding.Passivate<>(getContext().getSelf()));
+        }
+    }
+
+    /** Told by sharding: finish the write in flight, store positions, then stop. */
+    private Behavior<Command> onStop() {
+        stopping = true;
+        commits.refuseNew();
+        if (commits.isAwaitingStore()) {
+            return Behaviors.stopped();
+        }
+        return commits.isIdle() ? finish() : this;
+    }
+
+    private Behavior<Command> finish() {
+        tellStatus(false);
+        commits.finish(floor.unstored());
+        return this;
+    }
+
+    private void tellStatus(boolean awake) {
+        if (!room().exists()) {
+            return;
+        }
+        var status = new Status(
+                id, room().profile(), room().closed(), room().occupants().size(), awake);
+        if (!status.equals(lastStatus)) {
+            lastStatus = status;
+            world.directory().tell(status);
+        }
+    }
+
+    private void startOnce(Tick tick, Duration delay) {
+        if (!timers.isTimerActive(tick)) {
+            timers.startSingleTimer(tick, delay);
+        }
+    }
+
+    private Room room() {
+        return commits.room();
+    }
+
+    private Instant now() {
+        return world.clock().instant();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.hearth.room;
+
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.PersonaId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.room.CommitQueue.Asker;
+import dev.hearth.room.RoomEntity.Answer;
+import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.RoomEntity.Moved;
+import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.RoomEntity.Published;
+import dev.hearth.room.RoomEntity.Signed;
+import dev.hearth.room.RoomEntity.TopOffset;
+import dev.hearth.room.domain.Occupant;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Room;
+import dev.hearth.room.domain.RoomEntry;
+import dev.hearth.room.domain.RoomEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Tells relays what happened: once per relay that attends, never once per person, and everything of the room's stream
+ * in order. Also answers where a stream goes on for somebody who comes back. Not thread-safe.
+ */
+final class RoomPublisher {
+
+    private final RoomId id;
+    private final long storeGeneration;
+    private final Attendance attendance;
+    private final Floor floor;
+    private final Map<PersonaId, Face> faces = new HashMap<>();
+    private final EventRing ring;
+    private final Map<ActorRef<Notification>, List<Answer>> answers = new HashMap<>();
+
+    RoomPublisher(RoomId id, RoomSettings settings, Attendance attendance, Floor floor) {
+        this.id = id;
+        this.storeGeneration = settings.storeGeneration();
+        this.attendance = attendance;
+        this.floor = floor;
+        this.ring = new EventRing(settings.ringEventsMax());
+    }
+
+    void know(Face face) {
+        faces.put(face.persona(), face);
+    }
+
+    void forget(PersonaId persona) {
+        faces.remove(persona);
+    }
+
+    void forgetAll() {
+        faces.clear();
+    }
+
+    /** The answer rides with the next {@link #publish}. */
+    void answer(Asker asker, Outcome outcome) {
+        answers.computeIfAbsent(asker.relay(), relay -> new ArrayList<>())
+                .add(new Answer(asker.connection(), asker.request(), outcome));
+    }
+
+    /** Sends the entries to every relay that attends, and to each asking one its answers. */
+    void publish(Room room, List<RoomEntry> entries) {
+        ring.append(entries);
+        long first = room.offset() - entries.size() + 1;
+        var joined = facesJoining(entries);
+        var receivers = new HashSet<>(answers.keySet());
+        if (!entries.isEmpty()) {
+            receivers.addAll(attendance.relays());
+        }
+        for (var relay : receivers) {
+            var own = answers.getOrDefault(relay, List.of());
+            relay.tell(new Published(id, epoch(room), first, entries, joined, List.copyOf(own)));
+        }
+        answers.clear();
+    }
+
+    /** Answers alone, outside the rhythm of commits. */
+    void refuse(Room room, Asker asker, Outcome.Refused refused) {
+        var answer = new Answer(asker.connection(), asker.request(), refused);
+        asker.relay().tell(new Published(id, epoch(room), room.offset() + 1, List.of(), List.of(), List.of(answer)));
+    }
+
+    /**
+     * A recovered log may hold more than was published: a write whose end nobody saw. Relays get those entries now, or
+     * learn from the top offset that they must ask.
+     *
+     * @param published the last offset that relays were told
+     * @return the entries that had not been published, as far as they are known
+     */
+    List<RoomEntry> restart(Room room, long published, List<RoomEntry> tail) {
+        ring.restart(room.offset(), tail);
+        var missed = ring.after(published).orElse(List.of());
+        if (!missed.isEmpty()) {
+            var message = new Published(id, epoch(room), published + 1, missed, facesJoining(missed), List.of());
+            attendance.relays().forEach(relay -> relay.tell(message));
+        }
+        tellTopOffset(room);
+        return missed;
+    }
+
+    void tellTopOffset(Room room) {
+        var top = new TopOffset(id, epoch(room), room.offset());
+        attendance.relays().forEach(relay -> relay.tell(top));
+    }
+
+    /** The newest positions and signs since the last time. */
+    void show(Room room) {
+        var moves = floor.takeMoves();
+        var signs = floor.takeSigns();
+        for (var relay : attendance.relays()) {
+            if (!moves.isEmpty()) {
+                relay.tell(new Moved(id, room.offset(), moves));
+            }
+            if (!signs.isEmpty()) {
+                relay.tell(new Signed(id, room.offset(), signs));
+            }
+        }
+    }
+
+    /** Every position, for a relay whose connections missed some. */
+    void showPresent(Room room, ActorRef<Notification> relay) {
+        relay.tell(new Moved(id, room.offset(), floor.everybody(room)));
+    }
+
+    Attachment resume(Room room, Occupant occupant, StreamPosition from) {
+        var epoch = epoch(room);
+        if (!from.epoch().equals(epoch) || from.offset() > room.offset()) {
+            return snapshot(room, occupant);
+        }
+        if (from.offset() == room.offset()) {
+            return new Attachment.Live(epoch, room.offset(), occupant.number());
+        }
+        return ring.after(from.offset())
+                .<Attachment>map(missed -> new Attachment.Replay(epoch, from.offset() + 1, missed, occupant.number()))
+                .orElseGet(() -> snapshot(room, occupant));
+    }
+
+    Attachment.Snapshot snapshot(Room room, Occupant occupant) {
+        return new Attachment.Snapshot(view(room), occupant.number());
+    }
+
+    String epoch(Room room) {
+        return room.epochNonce() + "." + storeGeneration;
+    }
+
+    RoomView view(Room room) {
+        var layout = room.layout();
+        return new RoomView(
+                epoch(room),
+                room.offset(),
+                room.profile(),
+                room.closed(),
+                room.owner(),
+                List.copyOf(room.builders()),
+                layout.width(),
+                layout.depth(),
+                layout.walkSpeed(),
+                layout.seats(),
+                room.occupants().stream().map(this::person).toList(),
+                List.copyOf(room.talk()),
+                List.copyOf(faces.values()));
+    }
+
+    private RoomView.Person person(Occupant occupant) {
+        return new RoomView.Person(
+                occupant.number(),
+                occupant.persona(),
+                occupant.joinedAt(),
+                floor.placeOf(occupant),
+                floor.poseOf(occupant.number()),
+                occupant.seat(),
+                floor.isTyping(occupant.number()),
+                attendance.isReconnecting(occupant.number()));
+    }
+
+    private List<Face> facesJoining(List<RoomEntry> entries) {
+        return entries.stream()
+                .map(RoomEntry::event)
+                .filter(RoomEvent.OccupantJoined.class::isInstance)
+                .map(event -> faces.get(((RoomEvent.OccupantJoined) event).persona()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

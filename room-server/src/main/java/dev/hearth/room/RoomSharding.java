@@ -1,0 +1,46 @@
+package dev.hearth.room;
+
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity.Command;
+import dev.hearth.room.RoomEntity.Status;
+import dev.hearth.store.StoreGuard;
+import java.time.Clock;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+
+/** Starts rooms where sharding puts them, and reaches them from any node. */
+public final class RoomSharding {
+
+    private static final String DISPATCHER = "hearth.dispatchers.room";
+
+    private final ActorRef<ShardingEnvelope<Command>> region;
+
+    private RoomSharding(ActorRef<ShardingEnvelope<Command>> region) {
+        this.region = region;
+    }
+
+    /** Called once per node, before anything is told to a room. */
+    public static RoomSharding init(
+            ActorSystem<?> system,
+            RoomSettings settings,
+            Clock clock,
+            ActorRef<StoreGuard.Command> storeGuard,
+            ActorRef<Status> directory) {
+        var rooms = Entity.of(RoomEntity.TYPE_KEY, entity -> {
+                    var world = new RoomContext(settings, clock, storeGuard, directory, entity.getShard());
+                    return RoomFront.create(new RoomId(entity.getEntityId()), world);
+                })
+                .withStopMessage(RoomEntity.Stop.INSTANCE)
+                .withEntityProps(DispatcherSelector.fromConfig(DISPATCHER));
+        return new RoomSharding(ClusterSharding.get(system).init(rooms));
+    }
+
+    /** Tells a room something; a room that sleeps wakes up. */
+    public void tell(RoomId room, Command command) {
+        region.tell(new ShardingEnvelope<>(room.value(), command));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hearth.room.journal;
+
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity;
+import dev.hearth.room.RoomHistory;
+import dev.hearth.room.domain.RoomEntry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.persistence.query.EventEnvelope;
+import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/** Reads pages of a room's log straight from the journal, a bounded number at once. */
+public final class JournalRoomHistory implements RoomHistory {
+
+    /** A page must be there before the promise of an answer within 5 s is broken. */
+    private static final int TIMEOUT_SECONDS = 4;
+
+    private final ActorSystem<?> system;
+    private final CurrentEventsByPersistenceIdQuery journal;
+    private final Semaphore reads;
+
+    /** @param readsMax pages read at once; one more fails at once */
+    public JournalRoomHistory(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, int readsMax) {
+        this.system = system;
+        this.journal = journal;
+        this.reads = new Semaphore(readsMax);
+    }
+
+    @Override
+    public CompletionStage<HistoryPage> before(RoomId room, long beforeOffset, int limit) {
+        if (!reads.tryAcquire()) {
+            return CompletableFuture.failedStage(new IllegalStateException("too many journal pages are read at once"));
+        }
+        return page(room, beforeOffset, limit)
+                .toCompletableFuture()
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((page, failure) -> reads.release());
+    }
+
+    private CompletionStage<HistoryPage> page(RoomId room, long beforeOffset, int limit) {
+        long last = beforeOffset - 1;
+        long first = Math.max(1, last - limit + 1);
+        if (last < 1) {
+            return CompletableFuture.completedStage(new HistoryPage(1, List.of(), false));
+        }
+        var id = PersistenceId.of(RoomEntity.TYPE_KEY.name(), room.value()).id();
+        return journal.currentEventsByPersistenceId(id, first, last)
+                .map(JournalRoomHistory::entry)
+                .runWith(Sink.seq(), system)
+                .thenApply(entries -> new HistoryPage(first, entries, first > 1));
+    }
+
+    private static RoomEntry entry(EventEnvelope envelope) {
+        return (RoomEntry) envelope.event();
+    }
+}
