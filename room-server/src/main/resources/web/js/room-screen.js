@@ -7,7 +7,7 @@ import { Stage } from "./stage.js";
 import { Talk } from "./talk.js";
 import { toast } from "./toast.js";
 import { Walker } from "./walker.js";
-import { departure, inWords } from "./words.js";
+import { departure, inWords, seatName } from "./words.js";
 
 /** One room and everything in it; tells its parts what to show whenever the client's view changes. */
 export class RoomScreen {
@@ -194,7 +194,7 @@ export class RoomScreen {
       await this.#client.command("room.sit", { room: this.#room, seat });
     } catch (error) {
       const nearest = error.details?.nearest;
-      toast(nearest ? `${inWords(error)} Seat ${nearest} is free.` : inWords(error));
+      toast(nearest ? `${inWords(error)} ${seatName(nearest)} is free.` : inWords(error));
     }
   }
 

@@ -1,4 +1,5 @@
 import { byId, el, reconcile, setText } from "./dom.js";
+import { seatName } from "./words.js";
 
 /** Every seat as a button, so that sitting needs no pointer. */
 export class Seats {
@@ -36,7 +37,7 @@ function fill(button, seat, view, me) {
   const state = !sitter ? "free" : sitter.persona === me ? "mine" : "taken";
   button.dataset.state = state;
   button.setAttribute("aria-pressed", String(state === "mine"));
-  setText(button.firstElementChild, `Seat ${seat.seat}`);
+  setText(button.firstElementChild, seatName(seat.seat));
   setText(button.lastElementChild, state === "free" ? "free" : state === "mine" ? "you" : view.nameOf(sitter.persona));
 }
 

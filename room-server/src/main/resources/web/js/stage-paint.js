@@ -1,5 +1,5 @@
 import { ICONS } from "./icons.js";
-import { hueOf, initialOf } from "./words.js";
+import { hueOf, initialOf, seatName } from "./words.js";
 
 const MARGIN = 26;
 const HEARTH = 46;
@@ -11,7 +11,10 @@ const COLOURS = ["floor", "plank", "wall", "rug", "glow", "ember", "ink", "soft"
 const BUBBLE_WIDTH = 170;
 const TAU = Math.PI * 2;
 
-/** Draws the floor. Knows colours, sizes and pixels; knows nothing of clicks or of time passing. */
+/**
+ * Draws the floor, the fire in the back wall above and the door below: x to the right, z upwards.
+ * Knows colours, sizes and pixels; knows nothing of clicks or of time passing.
+ */
 export class Painter {
   #canvas;
   #context;
@@ -45,11 +48,11 @@ export class Painter {
   }
 
   toCanvas(x, z) {
-    return [this.#left + x * this.#scale, this.#top + z * this.#scale];
+    return [this.#left + x * this.#scale, this.#top + (this.#floor.depth - z) * this.#scale];
   }
 
   toFloor(left, top) {
-    return [(left - this.#left) / this.#scale, (top - this.#top) / this.#scale];
+    return [(left - this.#left) / this.#scale, this.#floor.depth - (top - this.#top) / this.#scale];
   }
 
   paint(scene) {
@@ -63,7 +66,7 @@ export class Painter {
     this.#paintFloor();
     this.#paintHearth();
     scene.view.seats.forEach((seat) => this.#paintSeat(seat, scene));
-    const figures = Array.from(scene.figures).sort(([, a], [, b]) => a.z - b.z);
+    const figures = Array.from(scene.figures).sort(([, a], [, b]) => b.z - a.z);
     figures.forEach(([number, figure]) => this.#paintFigure(scene, scene.view.occupants.get(number), figure));
     figures.forEach(([number, figure]) => this.#paintWords(scene, scene.view.occupants.get(number), figure));
   }
@@ -79,13 +82,14 @@ export class Painter {
 
   #paintFloor() {
     const { width, depth } = this.#floor;
-    const [left, top] = this.toCanvas(0, 0);
+    const [left, top] = this.toCanvas(0, depth);
     const [w, h] = [width * this.#scale, depth * this.#scale];
     this.#box(left - 10, top - 10, w + 20, h + 20, 16, this.#colours.wall);
     this.#box(left, top, w, h, 8, this.#colours.floor);
+    this.#box(left + w / 2 - this.#scale * 0.8, top + h, this.#scale * 1.6, 10, 0, this.#colours["seat-edge"]);
     this.#inside(left, top, w, h, () => {
       this.#paintPlanks(left, top, w, h);
-      this.#ellipse(left + w / 2, top + h / 2, w * 0.3, h * 0.3, this.#colours.rug);
+      this.#ellipse(left + w / 2, top + h * 0.2, w * 0.22, h * 0.15, this.#colours.rug);
       this.#paintGlow(left + w / 2, top, Math.max(w, h) * 0.75);
     });
   }
@@ -131,7 +135,7 @@ export class Painter {
   }
 
   #paintHearth() {
-    const [middle, top] = this.toCanvas(this.#floor.width / 2, 0);
+    const [middle, top] = this.toCanvas(this.#floor.width / 2, this.#floor.depth);
     this.#box(middle - 46, top - 40, 92, 40, [12, 12, 0, 0], this.#colours["seat-edge"]);
     this.#box(middle - 34, top - 30, 68, 30, [14, 14, 0, 0], "#2a1712");
     const c = this.#context;
@@ -147,22 +151,20 @@ export class Painter {
     });
   }
 
-  #paintSeat(seat, { view, hover }) {
+  #paintSeat(seat, { hover }) {
     const c = this.#context;
     const size = Math.max(22, this.#scale * 0.72);
     const [x, y] = this.toCanvas(seat.x, seat.z);
     c.save();
     c.translate(x, y);
-    // Facing 0 looks along +z, which is down on the canvas; the backrest is behind.
-    c.rotate(-seat.facing);
-    this.#box(-size / 2, -size / 2 - 3, size, size * 0.35, 6, this.#colours["seat-edge"]);
-    this.#box(-size / 2, -size / 2 + 2, size, size, 9, this.#colours.seat);
+    // Facing 0 looks along +z, which is up on the canvas; the backrest is behind.
+    c.rotate(seat.facing);
+    this.#box(-size / 2, size * 0.15 + 3, size, size * 0.35, 6, this.#colours["seat-edge"]);
+    this.#box(-size / 2, -size / 2 - 2, size, size, 9, this.#colours.seat);
     c.restore();
     if (hover === seat.seat) {
       this.#ring(x, y, size * 0.72, this.#colours.ember, 2);
-    }
-    if (!view.sitterOf(seat.seat)) {
-      this.#text(seat.seat, x, y + 1, `600 11px ${this.#colours.font}`, this.#colours.soft, "middle");
+      this.#label(seatName(seat.seat), x, y + size + 6, true);
     }
   }
 
@@ -186,16 +188,16 @@ export class Painter {
     c.globalAlpha = 1;
   }
 
-  /** A small tip that says which way somebody looks; facing 0 is along +z, down on the canvas. */
+  /** A small tip that says which way somebody looks. */
   #nose(x, y, radius, facing, colour) {
     const c = this.#context;
     c.save();
     c.translate(x, y);
-    c.rotate(-facing);
+    c.rotate(facing);
     c.beginPath();
-    c.moveTo(-radius * 0.55, radius * 0.8);
-    c.lineTo(0, radius * 1.55);
-    c.lineTo(radius * 0.55, radius * 0.8);
+    c.moveTo(-radius * 0.55, -radius * 0.8);
+    c.lineTo(0, -radius * 1.55);
+    c.lineTo(radius * 0.55, -radius * 0.8);
     c.fillStyle = colour;
     c.fill();
     c.restore();

@@ -165,11 +165,11 @@ export class Talk {
 /** Lines of the room with whispers of this room between them, by the time they were said. */
 function withWhispers(view, inbox) {
   const lines = view.talk.map((line) => ({ ...line, key: `l${line.offset}` }));
-  const since = lines[0]?.at ?? "";
+  const since = lines.length ? Date.parse(lines[0].at) : -Infinity;
   const whispers = inbox.messages
-    .filter((message) => message.type === "inbox.whisper" && message.room === view.id && message.at >= since)
+    .filter((message) => message.type === "inbox.whisper" && message.room === view.id && Date.parse(message.at) >= since)
     .map((message) => ({ ...message, kind: "whisper", persona: message.from, key: `w${message.offset}`, inbox }));
-  return whispers.length ? [...lines, ...whispers].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))) : lines;
+  return whispers.length ? [...lines, ...whispers].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) : lines;
 }
 
 function fillLine(item, line, view, me) {

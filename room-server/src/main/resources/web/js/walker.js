@@ -3,7 +3,7 @@ const SEND_MS = 100;
 const CAUTION = 0.95;
 const ARRIVED = 0.02;
 const TRUST_OWN_MS = 600;
-const STEPS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const STEPS = { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] };
 
 /**
  * Walks our own figure: towards a point or along held directions, at the floor's walking speed and

@@ -91,3 +91,9 @@ export function hueOf(persona) {
 export function initialOf(name) {
   return (Array.from(name.trim())[0] ?? "·").toUpperCase();
 }
+
+/** The name of a seat for people: `sofa-1` is Sofa 1. */
+export function seatName(seat) {
+  const words = seat.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
