@@ -1,5 +1,6 @@
 package dev.hearth.directory;
 
+import dev.hearth.directory.domain.DirectoryIndex;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
 import dev.hearth.directory.domain.RoomListing;
@@ -27,6 +28,7 @@ public final class InMemoryRoomDirectory implements RoomDirectory {
 
     @Override
     public CompletionStage<DirectoryPage> list(DirectoryQuery query) {
-        return CompletableFuture.completedFuture(DirectoryPage.of(listings.values(), query, clock.instant()));
+        return CompletableFuture.completedFuture(
+                DirectoryIndex.of(listings.values(), clock.instant()).page(query));
     }
 }

@@ -19,7 +19,7 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
 
     @Override
     public CompletionStage<Void> begin(TokenFamily family) {
-        families.put(family.id(), family);
+        families.putIfAbsent(family.id(), family);
         return CompletableFuture.completedFuture(null);
     }
 
@@ -31,8 +31,9 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
 
     @Override
     public CompletionStage<Boolean> replace(TokenFamily seen, TokenFamily next) {
-        var after = families.computeIfPresent(seen.id(), (id, family) -> isStill(family, seen) ? next : family);
-        return CompletableFuture.completedFuture(next.equals(after));
+        var family = families.get(seen.id());
+        boolean replaced = family != null && isStill(family, seen) && families.replace(seen.id(), family, next);
+        return CompletableFuture.completedFuture(replaced);
     }
 
     @Override

@@ -5,25 +5,22 @@ import dev.hearth.kernel.RoomId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * A place in the order of the list: busiest first, then by name. Counts change while somebody pages, so a room may show
- * up twice or not at all on neighbouring pages; it never makes the list start again.
+ * up twice or not at all on neighbouring pages; the list never starts again.
+ *
+ * @param name folded as the list compares it
  */
 public record DirectoryCursor(int occupants, String name, RoomId room) implements Comparable<DirectoryCursor> {
     private static final Comparator<DirectoryCursor> ORDER = Comparator.comparingInt(DirectoryCursor::occupants)
             .reversed()
-            .thenComparing(cursor -> DirectoryQuery.folded(cursor.name()))
+            .thenComparing(DirectoryCursor::name)
             .thenComparing(cursor -> cursor.room().value());
-    private static final int ENCODED_MAX = 512;
-
-    static DirectoryCursor of(RoomListing listing, Instant now) {
-        return new DirectoryCursor(listing.occupantsAt(now), listing.name(), listing.room());
-    }
+    private static final int ENCODED_MAX = 1_024;
 
     /** The cursor as clients carry it; they must not look inside. */
     public String encoded() {
