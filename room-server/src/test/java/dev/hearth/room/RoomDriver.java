@@ -1,0 +1,220 @@
+package dev.hearth.room;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.hearth.kernel.CommandKey;
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.OpaqueId;
+import dev.hearth.kernel.PersonId;
+import dev.hearth.kernel.PersonaId;
+import dev.hearth.kernel.Principal;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.room.RoomEntity.Attached;
+import dev.hearth.room.RoomEntity.Command;
+import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.RoomEntity.Published;
+import dev.hearth.room.RoomEntity.TopOffset;
+import dev.hearth.room.domain.Cause;
+import dev.hearth.room.domain.Layout;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.RoomCommand;
+import dev.hearth.room.domain.RoomProfile;
+import dev.hearth.room.domain.Submission;
+import dev.hearth.room.domain.TalkText;
+import dev.hearth.room.domain.Visibility;
+import dev.hearth.store.StoreGuard;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+
+/** One room under test with a relay that writes down what it is told. */
+final class RoomDriver {
+
+    static final Duration GRACE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    final ActorTestKit kit;
+    final RoomId id;
+    final TestProbe<Notification> relay;
+    final TestProbe<StoreGuard.Command> guard;
+    final TestProbe<ClusterSharding.ShardCommand> shard;
+    final TestProbe<RoomEntity.Status> directory;
+    ActorRef<Command> room;
+    private final Map<Long, Outcome> outcomes = new HashMap<>();
+    private volatile Duration ahead = Duration.ZERO;
+    private long requests;
+
+    RoomDriver(ActorTestKit kit, String name) {
+        this.kit = kit;
+        this.id = new RoomId(OpaqueId.derivedFrom(name));
+        this.relay = kit.createTestProbe();
+        this.guard = kit.createTestProbe();
+        this.shard = kit.createTestProbe();
+        this.directory = kit.createTestProbe();
+        this.room = start();
+    }
+
+    static Config config() {
+        return PersistenceTestKitPlugin.config()
+                .withFallback(PersistenceTestKitSnapshotPlugin.config())
+                .withFallback(ConfigFactory.parseResources("profiles/test.conf"))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+    }
+
+    static RoomSettings settings() {
+        return new RoomSettings(
+                5,
+                Duration.ofMillis(20),
+                256,
+                256 << 10,
+                100,
+                Duration.ofSeconds(1),
+                16,
+                Duration.ofMillis(20),
+                GRACE,
+                Duration.ofMillis(200),
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                10,
+                4,
+                0);
+    }
+
+    /** A second life of the same room. */
+    ActorRef<Command> start() {
+        var world = new RoomContext(settings(), new ShiftedClock(), guard.ref(), directory.ref(), shard.ref());
+        return kit.spawn(RoomFront.create(id, world));
+    }
+
+    /** Time passes for the rules, not for the timers. */
+    void passTime(Duration duration) {
+        ahead = ahead.plus(duration);
+    }
+
+    private final class ShiftedClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("rooms know no zones");
+        }
+    }
+
+    static Principal person(String name) {
+        return new Principal(
+                new PersonId(OpaqueId.derivedFrom("person", name)),
+                new PersonaId(OpaqueId.derivedFrom("persona", name)));
+    }
+
+    static Face face(String name) {
+        return new Face(person(name).persona(), name, "", 1);
+    }
+
+    static ConnectionId connection(String name) {
+        return new ConnectionId("link-" + name, 1);
+    }
+
+    static RoomProfile profile(int capacity) {
+        return new RoomProfile("Hall", "", List.of(), "", capacity, Visibility.PUBLIC, "");
+    }
+
+    Submission submission(String who, String key, RoomCommand command) {
+        var cause = new Cause(person(who).person(), key(key), command.toString());
+        return Submission.by(person(who), cause, command);
+    }
+
+    long send(String who, String key, RoomCommand command) {
+        room.tell(new RoomEntity.Submit(relay.ref(), connection(who), ++requests, submission(who, key, command)));
+        return requests;
+    }
+
+    long sendJoin(String who) {
+        var join = submission(who, "join-" + who + requests, new RoomCommand.Join());
+        room.tell(new RoomEntity.Join(relay.ref(), connection(who), ++requests, join, face(who)));
+        return requests;
+    }
+
+    void create(int capacity) {
+        var outcome =
+                outcomeOf(send("owner", "create", new RoomCommand.Create(profile(capacity), Layout.HALL, "nonce")));
+        if (!(outcome instanceof Outcome.Accepted)) {
+            throw new AssertionError("not created: " + outcome);
+        }
+    }
+
+    RoomView join(String who) {
+        sendJoin(who);
+        var attached = fish(Attached.class);
+        if (attached.attachment() instanceof RoomEntity.Attachment.Snapshot snapshot) {
+            return snapshot.view();
+        }
+        throw new AssertionError("no snapshot: " + attached);
+    }
+
+    static RoomCommand say(String text) {
+        return new RoomCommand.Say(new TalkText(text));
+    }
+
+    void attach(String who, StreamPosition position) {
+        room.tell(new RoomEntity.Attach(relay.ref(), connection(who), person(who), face(who), position));
+    }
+
+    /** Waits for the answer to a request; entries published meanwhile are skipped, other answers are kept. */
+    Outcome outcomeOf(long request) {
+        while (!outcomes.containsKey(request)) {
+            fish(Published.class).answers().forEach(answer -> outcomes.put(answer.request(), answer.outcome()));
+        }
+        return outcomes.remove(request);
+    }
+
+    <N extends Notification> N fish(Class<N> type) {
+        var found = relay.fishForMessage(
+                PATIENCE,
+                message -> type.isInstance(message) ? FishingOutcomes.complete() : FishingOutcomes.continueAndIgnore());
+        return type.cast(found.get(0));
+    }
+
+    /** The next publication that carries entries. */
+    Published entries() {
+        var found = relay.fishForMessage(
+                PATIENCE,
+                message -> message instanceof Published published
+                                && !published.entries().isEmpty()
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
+        return (Published) found.get(0);
+    }
+
+    /** Waits until the room says how far its stream has come. */
+    TopOffset topOffset() {
+        return fish(TopOffset.class);
+    }
+
+    private static CommandKey key(String name) {
+        return new CommandKey(String.format("%032x", Integer.toUnsignedLong(name.hashCode())));
+    }
+}
