@@ -1,0 +1,90 @@
+package dev.hearth.room.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.journal.SealedTypesModule;
+import dev.hearth.room.domain.Room;
+import dev.hearth.room.domain.RoomEntry;
+import dev.hearth.room.domain.RoomEvent;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bytes written by every release must still be read: the golden files are never written anew, only added to. */
+class RoomSerializerTest {
+
+    private final RoomSerializer serializer = new RoomSerializer();
+
+    static List<RoomEntry> entries() {
+        return RoomSamples.life();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void stillReadsWhatItOnceWrote(RoomEntry entry) throws NotSerializableException {
+        var manifest = serializer.manifest(entry);
+        assertThat(serializer.fromBinary(golden(manifest).getBytes(UTF_8), manifest))
+                .isEqualTo(sampleOf(manifest));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void writesTheSameBytesAsEver(RoomEntry entry) {
+        var sample = sampleOf(serializer.manifest(entry));
+        assertThat(new String(serializer.toBinary(sample), UTF_8)).isEqualTo(golden(serializer.manifest(sample)));
+    }
+
+    @Test
+    void hasASampleOfEveryEvent() {
+        assertThat(entries())
+                .extracting(entry -> (Object) entry.event().getClass())
+                .containsAll(SealedTypesModule.leaves(RoomEvent.class));
+    }
+
+    @Test
+    void givesASnapshotBackWhole() throws NotSerializableException {
+        var room = RoomSamples.state();
+        var back = (Room) serializer.fromBinary(serializer.toBinary(room), serializer.manifest(room));
+        assertThat(back).isEqualTo(room);
+        assertThat(back.talk()).isEqualTo(room.talk());
+    }
+
+    @Test
+    void stillReadsASnapshotItOnceWrote() throws NotSerializableException {
+        var manifest = serializer.manifest(RoomSamples.state());
+        assertThat(serializer.fromBinary(golden(manifest).getBytes(UTF_8), manifest))
+                .isEqualTo(RoomSamples.state());
+    }
+
+    @Test
+    void refusesAnUnknownNameAndBrokenBytes() {
+        assertThatThrownBy(() -> serializer.fromBinary("{}".getBytes(UTF_8), "room.entry.v1"))
+                .isInstanceOf(NotSerializableException.class);
+        assertThatThrownBy(() -> serializer.fromBinary("no".getBytes(UTF_8), "room.closed.v1"))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageContaining("room.closed.v1");
+    }
+
+    private RoomEntry sampleOf(String manifest) {
+        return entries().stream()
+                .filter(entry -> serializer.manifest(entry).equals(manifest))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String golden(String manifest) {
+        var name = "/golden/room/" + manifest + ".json";
+        try (var stream = RoomSerializerTest.class.getResourceAsStream(name)) {
+            assertThat(stream).as("golden file %s", name).isNotNull();
+            return new String(stream.readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
