@@ -3,10 +3,11 @@ package dev.hearth.room.domain;
 import dev.hearth.kernel.Principal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * Decides the commands of one flush in order, each against the state its predecessors leave behind. Nothing of it has
@@ -29,9 +30,9 @@ public final class RoomBatch {
     }
 
     private final Instant time;
-    private final List<RoomEntry> entries = new ArrayList<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
     private Room room;
+    private PVector<RoomEntry> entries = TreePVector.empty();
+    private PVector<Outcome> outcomes = TreePVector.empty();
     private Whereabouts whereabouts;
 
     private RoomBatch(Room room, Whereabouts whereabouts, Instant time) {
@@ -52,7 +53,7 @@ public final class RoomBatch {
         var time = room.timeAt(now.truncatedTo(ChronoUnit.MILLIS));
         var batch = new RoomBatch(room, Whereabouts.of(whereabouts::get), time);
         for (var submission : submissions) {
-            batch.outcomes.add(batch.outcomeOf(submission));
+            batch.outcomes = batch.outcomes.plus(batch.outcomeOf(submission));
         }
         return new Commit(batch.room, batch.entries, batch.outcomes);
     }
@@ -96,7 +97,7 @@ public final class RoomBatch {
     private void append(RoomEntry entry) {
         room = room.apply(entry);
         whereabouts = whereabouts.after(entry.event());
-        entries.add(entry);
+        entries = entries.plus(entry);
     }
 
     /** Whoever comes in is the author of that under the number they get. */

@@ -1,0 +1,7 @@
+/**
+ * Tests of the tiny types every feature speaks.
+ */
+@NullMarked
+package dev.hearth.kernel;
+
+import org.jspecify.annotations.NullMarked;
