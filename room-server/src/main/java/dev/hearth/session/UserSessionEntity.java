@@ -8,13 +8,36 @@ import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
 import dev.hearth.session.domain.InboxEvent;
+import dev.hearth.session.domain.Presence;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
+/**
+ * The public door of one user's session: what it can be told and what it tells. One per person, sharded by
+ * {@link PersonId}; gateways and other sessions talk to it. Links, secrets and presence live in memory only; the inbox is
+ * durable.
+ *
+ * <p>Every request of a known connection is answered within {@code hearth.session.send-time}. A connection the session
+ * does not know (it lost its memory, or another socket has the link) gets no answer; {@link ConfirmLink} heals that.
+ */
 public final class UserSessionEntity {
+
+    /** By this name sharding knows user sessions. */
+    public static final EntityTypeKey<Command> TYPE_KEY = EntityTypeKey.create(Command.class, "UserSession");
 
     /** What a user session can be told. */
     public sealed interface Command {}
+
+    /** What a session tells itself; never crosses nodes. */
+    non-sealed interface Internal extends Command {}
+
+    /** Sent by sharding for hand-off, drain and sleep: finish the write in flight, stop. */
+    public enum Stop implements Command {
+        INSTANCE
+    }
 
     /**
      * A socket identified itself with a good token.
@@ -41,10 +64,29 @@ public final class UserSessionEntity {
     /** The person ended the link. */
     public record EndLink(ConnectionId connection) implements Command {}
 
-    /** Wants inbox events pushed from this position on; answered by {@link InboxAttached}. */
+    /**
+     * The gateway holds this socket for this link; told now and then, and after {@link ConfirmWanted}. A session that lost
+     * its memory takes the link back and says {@link LinkRestored}; one that knows better says {@link Superseded}.
+     */
+    public record ConfirmLink(
+            ActorRef<Notification> gateway, long socket, Principal principal, String client, ConnectionId connection)
+            implements Command {}
+
+    /** Asks whether the person is here. */
+    public record AskPresence(ActorRef<Presence> replyTo) implements Command {}
+
+    /**
+     * Wants inbox events pushed from this position on; answered by {@link InboxAttached}, while the store is away as soon as
+     * it is back.
+     */
     public record AttachInbox(ConnectionId connection, StreamPosition position) implements Command {}
 
-    /** A page of the inbox, backwards. */
+    /**
+     * A page of the inbox, backwards: consecutive events of every kind, oldest first.
+     *
+     * @param before offset after the newest event wanted; 0 for the newest there is
+     * @param limit 1 to 100; fewer come if they are large
+     */
     public record ReadInbox(ConnectionId connection, long request, long before, int limit) implements Command {}
 
     /** Everything up to this offset has been read. */
@@ -78,7 +120,7 @@ public final class UserSessionEntity {
         record Whispered(RoomId room, int occupant) implements Recipient {}
     }
 
-    /** From another session: keep this message (idempotent by its id) and say so. */
+    /** From another session: keep this message (idempotent by its id) and say so. It gets the time of this inbox. */
     public record Deliver(InboxEvent.MessageKept message, ActorRef<Delivery> replyTo) implements Command {}
 
     /** Joined, or is again in, this room. */
@@ -90,13 +132,18 @@ public final class UserSessionEntity {
         INBOX_FULL,
         KEY_CONFLICT,
         STORAGE_UNAVAILABLE,
-        OUTCOME_PENDING
+        OUTCOME_PENDING,
+        BUSY
     }
 
     /** What a session tells the gateway that holds a socket. */
     public sealed interface Notification {}
 
-    /** @param secret 256 bits, replaced on every attach */
+    /**
+     * @param secret 256 bits, replaced on every attach
+     * @param recentRooms last attended, newest first, as far as they are in memory: a session that has just started knows
+     *     none until its inbox is asked for
+     */
     public record Connected(
             long socket, ConnectionId connection, String secret, boolean resumed, List<RoomId> recentRooms)
             implements Notification {
@@ -113,6 +160,15 @@ public final class UserSessionEntity {
 
     /** The link came back on another socket; this one must close. */
     public record Superseded(long socket) implements Notification {}
+
+    /**
+     * The session had forgotten this link and has taken it back. Inbox events may have been missed: attach the inbox again
+     * from the last offset. The link's secret is gone, so its device will need a new link after its next disconnection.
+     */
+    public record LinkRestored(long socket) implements Notification {}
+
+    /** The session is about to move or stop and will forget its links: confirm this one. */
+    public record ConfirmWanted(long socket) implements Notification {}
 
     /** How the inbox stream goes on. */
     public record InboxAttached(long socket, How how, InboxPage page) implements Notification {
@@ -168,4 +224,13 @@ public final class UserSessionEntity {
     public record Numbered(long offset, InboxEvent event) {}
 
     private UserSessionEntity() {}
+
+    /**
+     * The session of one person.
+     *
+     * @param shard is asked for permission to stop
+     */
+    static Behavior<Command> create(PersonId person, ActorRef<ClusterSharding.ShardCommand> shard, SessionDoors doors) {
+        return UserSession.create(person, shard, doors);
+    }
 }

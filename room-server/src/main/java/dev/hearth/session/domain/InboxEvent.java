@@ -37,6 +37,11 @@ public sealed interface InboxEvent {
             String text)
             implements InboxEvent {
         @Override
+        public String toString() {
+            return "MessageKept[at=" + at + ", message=" + message + ", own=" + own + "]";
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onMessageKept(this);
         }

@@ -1,0 +1,30 @@
+package dev.hearth.session.journal;
+
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+
+/** Writes inbox events and snapshots as JSON under explicit names. Public for Pekko, which makes it by name. */
+public final class InboxEventSerializer extends SerializerWithStringManifest {
+
+    /** Stored with every event: must never change, nor be used by another serializer. */
+    private static final int IDENTIFIER = 484_101;
+
+    @Override
+    public int identifier() {
+        return IDENTIFIER;
+    }
+
+    @Override
+    public String manifest(Object value) {
+        return InboxJson.TABLE.manifest(value);
+    }
+
+    @Override
+    public byte[] toBinary(Object value) {
+        return InboxJson.TABLE.encode(value);
+    }
+
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) {
+        return InboxJson.TABLE.decode(bytes, manifest);
+    }
+}
