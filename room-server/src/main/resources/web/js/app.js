@@ -47,12 +47,21 @@ class App {
     this.roomDialog = new RoomDialog({ client, created });
     this.signIn = new SignIn((name) => this.#enter(name));
     this.lobby = new Lobby({ client, places, createRoom: () => this.roomDialog.openForNew() });
-    this.roomScreen = new RoomScreen({ client, places, messages: this.messages, settings: this.roomDialog });
+    this.roomScreen = new RoomScreen({
+      client,
+      places,
+      messages: this.messages,
+      settings: this.roomDialog,
+    });
   }
 
   #listen() {
     this.client.on("state", (news) => news.state === "stopped" && this.#stopped(news));
-    this.client.on("notice", ({ code }) => code === "room.resyncing" && toast("The room was interrupted and is coming back."));
+    this.client.on(
+      "notice",
+      ({ code }) =>
+        code === "room.resyncing" && toast("The room was interrupted and is coming back."),
+    );
     window.addEventListener("hashchange", () => this.#route());
     window.addEventListener("online", () => this.client.hurry());
     byId("halt-again").addEventListener("click", () => this.#connect());
@@ -123,7 +132,10 @@ class App {
   }
 
   #halt(code) {
-    const [title, text] = HALTS[code] ?? ["The connection ended", `The server ended it for good (${code}). A fresh start may help.`];
+    const [title, text] = HALTS[code] ?? [
+      "The connection ended",
+      `The server ended it for good (${code}). A fresh start may help.`,
+    ];
     setText(byId("halt-title"), title);
     setText(byId("halt-text"), text);
     this.#show("halt");
@@ -137,8 +149,14 @@ class App {
 }
 
 const HALTS = {
-  4500: ["This page and the server do not understand each other", "Reload the page to get the server's own version of it."],
-  4502: ["You are not welcome here for now", "Those who run this server have closed the door for you."],
+  4500: [
+    "This page and the server do not understand each other",
+    "Reload the page to get the server's own version of it.",
+  ],
+  4502: [
+    "You are not welcome here for now",
+    "Those who run this server have closed the door for you.",
+  ],
   4509: ["Open somewhere else", "This connection was taken over by another window."],
 };
 

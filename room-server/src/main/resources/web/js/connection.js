@@ -1,7 +1,7 @@
 import { byId, setText } from "./dom.js";
 import { STATE_WORDS } from "./words.js";
 
-/** The small light in the header: whether what one sees is true right now, and how far away it is. */
+/** The small light in the header: whether what one sees is true, and how far away it is. */
 export class ConnectionBadge {
   constructor(client) {
     this.latency = null;

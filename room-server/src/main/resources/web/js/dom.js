@@ -9,9 +9,14 @@ export function byId(id) {
 
 /**
  * A new element. Children that are not elements become text nodes, so nothing that people wrote can
- * turn into markup. Properties: `class`, `dataset`, `on` (listeners by event), the rest as attributes.
+ * turn into markup. Properties: `class`, `dataset`, `on` (listeners by event), the rest are
+ * attributes.
  */
-export function el(tag, { class: classes, dataset = {}, on = {}, ...attributes } = {}, ...children) {
+export function el(
+  tag,
+  { class: classes, dataset = {}, on = {}, ...attributes } = {},
+  ...children
+) {
   const element = document.createElement(tag);
   if (classes) element.className = classes;
   Object.assign(element.dataset, dataset);

@@ -9,9 +9,11 @@ import { RoomView } from "./room-view.js";
 
 const INBOX = "inbox";
 const JOIN_MS = 15_000;
+const ROOM_VERBS =
+  "create configure close reopen join leave say whisper sit stand " +
+  "kick ban unban mute unmute role";
 const DURABLE = new Set([
-  ..."create configure close reopen join leave say whisper sit stand kick ban unban mute unmute role"
-    .split(" ").map((verb) => `room.${verb}`),
+  ...ROOM_VERBS.split(" ").map((verb) => `room.${verb}`),
   "direct.send",
   "inbox.ack",
 ]);
@@ -36,6 +38,7 @@ export class HearthClient extends Emitter {
   #streams = new Streams();
   #rooms = new Map();
   #inbox = InboxView.empty();
+  #fetching = null;
   #state = "stopped";
   #skipped = 0;
 
@@ -97,6 +100,7 @@ export class HearthClient extends Emitter {
   signOut() {
     this.#link.stop();
     this.#session.forget();
+    this.#commands.clear();
     this.#rooms.clear();
     this.#inbox = InboxView.empty();
     this.#streams = new Streams();
@@ -208,8 +212,10 @@ export class HearthClient extends Emitter {
     stream: (frame) => this.#streamAnswered(frame),
     "room.snapshot": (frame) => this.#snapshotPart(frame),
     "room.events": (frame) => this.#roomEvents(frame),
-    "room.moves": ({ room, moves, at }) => this.#show(room, (view) => view.moved(moves, at), "moves"),
-    "room.signs": ({ room, signs }) => this.#show(room, (view) => view.signed(signs), "signs", { signs }),
+    "room.moves": ({ room, moves, at }) =>
+      this.#show(room, (view) => view.moved(moves, at), "moves"),
+    "room.signs": ({ room, signs }) =>
+      this.#show(room, (view) => view.signed(signs), "signs", { signs }),
     people: ({ people }) => this.#meet(people),
     "inbox.events": (frame) => this.#inboxEvents(frame),
     notice: (frame) => this.emit("notice", frame),
@@ -250,7 +256,9 @@ export class HearthClient extends Emitter {
     this.#skipped += fresh.filter((event) => event.type === "skip").length;
     const options = { catchingUp: this.#state === "resyncing" };
     const fold = (view, event, index) => view.apply(event, offset + known + index, options);
-    this.#show(room, (view) => fresh.reduce(fold, view.withPeople(people)), "events", { events: fresh });
+    this.#show(room, (view) => fresh.reduce(fold, view.withPeople(people)), "events", {
+      events: fresh,
+    });
     this.#noticeOwnDeparture(room, fresh);
   }
 
@@ -265,6 +273,7 @@ export class HearthClient extends Emitter {
 
   #inboxEvents({ epoch, offset, events, people }) {
     if (!this.#streams.positions().some(({ stream }) => stream === INBOX)) {
+      this.#fetchInbox();
       return;
     }
     const known = this.#streams.advance(INBOX, offset, events.length);
@@ -277,12 +286,16 @@ export class HearthClient extends Emitter {
   }
 
   async #fetchInbox() {
+    this.#fetching ??= this.command("inbox.read", { limit: 100 });
     try {
-      const page = await this.command("inbox.read", { limit: 100 });
-      this.#streams.place(INBOX, page.epoch, page.offset);
+      const page = await this.#fetching;
+      // An inbox that nothing has come into yet has no epoch, so there is no position in it either.
+      if (page.epoch) this.#streams.place(INBOX, page.epoch, page.offset);
       this.#setInbox(this.#inbox.withPage(page));
     } catch {
       // The inbox stays as it is; the next connection asks again.
+    } finally {
+      this.#fetching = null;
     }
   }
 
@@ -318,7 +331,8 @@ export class HearthClient extends Emitter {
     let cancel;
     const promise = new Promise((resolve, reject) => {
       const message = "The room did not show itself in time.";
-      const late = () => reject(new HearthError({ code: "client.no-snapshot", retry: "later", message }));
+      const late = () =>
+        reject(new HearthError({ code: "client.no-snapshot", retry: "later", message }));
       let timer;
       const off = this.on("room", (news) => {
         if (news.room === room && news.change === "snapshot") resolve(news.view);

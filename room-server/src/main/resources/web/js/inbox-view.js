@@ -17,8 +17,12 @@ export class InboxView {
     const known = new Set(this.messages.map((message) => message.offset));
     const news = events.filter((event) => isMessage(event) && !known.has(event.offset));
     const messages = [...news, ...this.messages].sort((a, b) => a.offset - b.offset);
-    return this.#with({ offset: Math.max(offset, this.offset), read: Math.max(read, this.read), messages, more })
-      .withPeople(people);
+    return this.#with({
+      offset: Math.max(offset, this.offset),
+      read: Math.max(read, this.read),
+      messages,
+      more,
+    }).withPeople(people);
   }
 
   apply(event, offset) {
@@ -35,7 +39,8 @@ export class InboxView {
 
   /** Messages from others that are not read yet. */
   unread(me) {
-    return this.messages.filter((message) => message.from !== me && message.offset > this.read).length;
+    return this.messages.filter((message) => message.from !== me && message.offset > this.read)
+      .length;
   }
 
   /** Conversations by the other persona, the liveliest first. */

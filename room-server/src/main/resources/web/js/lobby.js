@@ -61,7 +61,10 @@ export class Lobby {
     const found = { rooms: [], next: null };
     for (let page = 0; page < this.#pages && (page === 0 || found.next); page += 1) {
       const filter = { ...(text && { text }), ...(found.next && { after: found.next }) };
-      const { rooms, next } = await this.#client.command("directory.list", { limit: PAGE, ...filter });
+      const { rooms, next } = await this.#client.command("directory.list", {
+        limit: PAGE,
+        ...filter,
+      });
       found.rooms.push(...rooms);
       found.next = next ?? null;
     }
@@ -83,10 +86,16 @@ export class Lobby {
   #showRooms({ rooms, next }) {
     this.#rooms = rooms;
     this.#next = next;
-    reconcile(byId("room-list"), rooms, { key: (room) => room.room, make: makeCard, update: fillCard });
+    reconcile(byId("room-list"), rooms, {
+      key: (room) => room.room,
+      make: makeCard,
+      update: fillCard,
+    });
     byId("more-rooms").hidden = !this.#next;
     const searching = byId("room-filter").value.trim() !== "";
-    this.#showNone(searching ? "No room matches that." : "No room is open yet. Be the first to light a fire.");
+    this.#showNone(
+      searching ? "No room matches that." : "No room is open yet. Be the first to light a fire.",
+    );
   }
 
   #showNone(text) {
@@ -106,8 +115,14 @@ export class Lobby {
 }
 
 function makeCard({ room }) {
-  const link = el("a", { class: "card", href: `#room=${room}`, dataset: { test: "room-card", room } },
-    el("strong"), el("span", { class: "topic" }), el("span", { class: "tags" }), el("span", { class: "count" }));
+  const link = el(
+    "a",
+    { class: "card", href: `#room=${room}`, dataset: { test: "room-card", room } },
+    el("strong"),
+    el("span", { class: "topic" }),
+    el("span", { class: "tags" }),
+    el("span", { class: "count" }),
+  );
   return el("li", {}, link);
 }
 
@@ -116,6 +131,9 @@ function fillCard(item, { name, topic, tags = [], occupants, capacity }) {
   setText(title, name);
   setText(about, topic || " ");
   setText(tagLine, tags.map((tag) => `#${tag}`).join("  "));
-  setText(count, occupants === 0 ? `empty, ${capacity} places` : `${occupants} of ${capacity} here`);
+  setText(
+    count,
+    occupants === 0 ? `empty, ${capacity} places` : `${occupants} of ${capacity} here`,
+  );
   count.classList.toggle("lively", occupants > 0);
 }

@@ -3,7 +3,7 @@ import { hueOf, inWords, timeOf } from "./words.js";
 
 const TEXT_MAX = 500;
 
-/** Direct messages and whispers: one conversation per person, kept by the server while one is away. */
+/** Direct messages and whispers, one conversation per person; they wait while one is away. */
 export class Messages {
   #client;
   #names = new Map();
@@ -56,12 +56,28 @@ export class Messages {
 
   #showThreads(me) {
     const threads = this.#threads();
-    const others = threads.has(this.#other) || !this.#other ? [...threads.keys()] : [this.#other, ...threads.keys()];
+    const others =
+      threads.has(this.#other) || !this.#other
+        ? [...threads.keys()]
+        : [this.#other, ...threads.keys()];
     reconcile(byId("threads"), others, {
       key: (persona) => persona,
-      make: (persona) => el("li", {}, el("button", {
-        type: "button", class: "person", dataset: { thread: persona }, on: { click: () => this.#choose(persona) },
-      }, el("span", { class: "name" }), el("span", { class: "about" }))),
+      make: (persona) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            {
+              type: "button",
+              class: "person",
+              dataset: { thread: persona },
+              on: { click: () => this.#choose(persona) },
+            },
+            el("span", { class: "name" }),
+            el("span", { class: "about" }),
+          ),
+        ),
       update: (item, persona) => {
         const button = item.firstElementChild;
         button.setAttribute("aria-pressed", String(persona === this.#other));
@@ -73,7 +89,10 @@ export class Messages {
 
   #showThread(me) {
     const messages = this.#threads().get(this.#other) ?? [];
-    setText(byId("thread-title"), this.#other ? this.#nameOf(this.#other) : "Nobody has written yet");
+    setText(
+      byId("thread-title"),
+      this.#other ? this.#nameOf(this.#other) : "Nobody has written yet",
+    );
     byId("message-form").hidden = !this.#other;
     byId("older-messages").hidden = !this.#client.inbox.more;
     reconcile(byId("thread"), messages, {
@@ -86,10 +105,15 @@ export class Messages {
 
   #line(message, me) {
     const kind = message.type === "inbox.whisper" ? "whisper" : "said";
-    return el("li", { dataset: { kind, mine: message.from === me } },
-      el("span", { class: `who hue-${hueOf(message.from)}` }), " ",
-      el("span", { class: "what" }, message.text), " ",
-      el("time", { datetime: message.at }, timeOf(message.at)));
+    return el(
+      "li",
+      { dataset: { kind, mine: message.from === me } },
+      el("span", { class: `who hue-${hueOf(message.from)}` }),
+      " ",
+      el("span", { class: "what" }, message.text),
+      " ",
+      el("time", { datetime: message.at }, timeOf(message.at)),
+    );
   }
 
   #author({ type, from }, me) {

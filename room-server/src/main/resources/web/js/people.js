@@ -12,7 +12,9 @@ export class People {
 
   show(view, me) {
     const { occupants, people, settings } = view;
-    const same = this.#shown && this.#shown.every((part, index) => part === [occupants, people, settings][index]);
+    const same =
+      this.#shown &&
+      this.#shown.every((part, index) => part === [occupants, people, settings][index]);
     if (same) {
       return;
     }
@@ -27,16 +29,26 @@ export class People {
 
   #make({ number, persona }) {
     const open = () => this.#open(number);
-    const button = el("button", { type: "button", class: "person", on: { click: open } },
-      el("span", { "aria-hidden": "true" }), el("span", { class: "name" }), el("span", { class: "about" }));
+    const button = el(
+      "button",
+      { type: "button", class: "person", on: { click: open } },
+      el("span", { "aria-hidden": "true" }),
+      el("span", { class: "name" }),
+      el("span", { class: "about" }),
+    );
     return el("li", { dataset: { test: "occupant", number, persona } }, button);
   }
 }
 
 function inOrder(view, me) {
   const rank = ({ persona }) => (persona === me ? 0 : 1);
-  const named = Array.from(view.occupants.values(), (each) => ({ ...each, name: view.nameOf(each.persona) }));
-  return named.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.number - b.number);
+  const named = Array.from(view.occupants.values(), (each) => ({
+    ...each,
+    name: view.nameOf(each.persona),
+  }));
+  return named.sort(
+    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.number - b.number,
+  );
 }
 
 function fill(item, view, occupant, me) {

@@ -48,10 +48,19 @@ export class PersonDialog {
       builder
         ? this.#command("Take back building", "unrole", "room.role", { ...fields, role: "guest" })
         : this.#command("Let them build", "role", "room.role", { ...fields, role: "builder" }),
-      this.#command(`Mute for ${MUTE_MINUTES} minutes`, "mute", "room.mute", { ...fields, minutes: MUTE_MINUTES }),
+      this.#command(`Mute for ${MUTE_MINUTES} minutes`, "mute", "room.mute", {
+        ...fields,
+        minutes: MUTE_MINUTES,
+      }),
       this.#command("Let them talk again", "unmute", "room.unmute", fields),
       this.#command("Send out", "kick", "room.kick", fields, "danger"),
-      this.#command("Ban for an hour", "ban", "room.ban", { ...fields, minutes: BAN_MINUTES }, "danger"),
+      this.#command(
+        "Ban for an hour",
+        "ban",
+        "room.ban",
+        { ...fields, minutes: BAN_MINUTES },
+        "danger",
+      ),
     ];
   }
 
@@ -68,7 +77,11 @@ export class PersonDialog {
         setText(byId("person-problem"), inWords(error));
       }
     };
-    return el("button", { type: "button", class: classes, dataset: { test: `deed-${test}` }, on: { click: act } }, label);
+    return el(
+      "button",
+      { type: "button", class: classes, dataset: { test: `deed-${test}` }, on: { click: act } },
+      label,
+    );
   }
 }
 

@@ -24,7 +24,15 @@ export class RoomDialog {
   }
 
   openForNew() {
-    this.#open(null, { name: "", topic: "", welcome: "", tags: [], language: "", capacity: CAPACITY, visibility: "public" });
+    this.#open(null, {
+      name: "",
+      topic: "",
+      welcome: "",
+      tags: [],
+      language: "",
+      capacity: CAPACITY,
+      visibility: "public",
+    });
   }
 
   openFor(view) {
@@ -59,9 +67,20 @@ export class RoomDialog {
     byId("sent-away").hidden = bans.length === 0;
     reconcile(byId("ban-list"), bans, {
       key: (persona) => persona,
-      make: (persona) => el("li", {}, el("button", {
-        type: "button", class: "chip", on: { click: () => this.#attempt("room.unban", { room: view.id, persona }) },
-      }, `${view.nameOf(persona)}: lift the ban`)),
+      make: (persona) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            {
+              type: "button",
+              class: "chip",
+              on: { click: () => this.#attempt("room.unban", { room: view.id, persona }) },
+            },
+            `${view.nameOf(persona)}: lift the ban`,
+          ),
+        ),
     });
   }
 
@@ -96,7 +115,9 @@ export class RoomDialog {
     try {
       return await this.#client.command(type, fields);
     } catch (error) {
-      this.#problem(["frame.invalid", "name.invalid"].includes(error.code) ? error.message : inWords(error));
+      this.#problem(
+        ["frame.invalid", "name.invalid"].includes(error.code) ? error.message : inWords(error),
+      );
       return null;
     } finally {
       submit.disabled = false;
@@ -105,7 +126,10 @@ export class RoomDialog {
 
   #settings() {
     const value = (field) => this.form.elements[field].value.trim();
-    const tags = value("tags").split(",").map((tag) => tag.trim().toLowerCase()).filter(Boolean);
+    const tags = value("tags")
+      .split(",")
+      .map((tag) => tag.trim().toLowerCase())
+      .filter(Boolean);
     return {
       name: value("name"),
       topic: value("topic"),

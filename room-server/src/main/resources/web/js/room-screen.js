@@ -9,7 +9,7 @@ import { toast } from "./toast.js";
 import { Walker } from "./walker.js";
 import { departure, inWords, seatName } from "./words.js";
 
-/** One room and everything in it; tells its parts what to show whenever the client's view changes. */
+/** One room and everything in it; tells its parts what to show whenever the view changes. */
 export class RoomScreen {
   #client;
   #places;
@@ -43,7 +43,10 @@ export class RoomScreen {
     this.#room = room;
     this.#last = null;
     this.talk.enter(room);
-    setText(byId("room-name"), this.#places.all.find((place) => place.room === room)?.name ?? "A room");
+    setText(
+      byId("room-name"),
+      this.#places.all.find((place) => place.room === room)?.name ?? "A room",
+    );
     setText(byId("room-topic"), "");
     setText(byId("stage-note"), "Coming in…");
     this.#showInterlude(false);
@@ -61,7 +64,9 @@ export class RoomScreen {
   }
 
   #makeParts(messages) {
-    const walker = new Walker((place) => this.#client.tell("room.move", { room: this.#room, ...place }));
+    const walker = new Walker((place) =>
+      this.#client.tell("room.move", { room: this.#room, ...place }),
+    );
     this.talk = new Talk(this.#client);
     this.person = new PersonDialog({
       client: this.#client,
@@ -109,7 +114,8 @@ export class RoomScreen {
 
   #arrived(view) {
     setText(byId("stage-note"), view.settings.welcome ?? "");
-    byId("talk-input").focus({ preventScroll: true });
+    // On a phone the focus would bring the keyboard up over the room.
+    if (matchMedia("(pointer: fine)").matches) byId("talk-input").focus({ preventScroll: true });
   }
 
   #show({ view, change, events = [], signs = [] }) {
@@ -132,8 +138,12 @@ export class RoomScreen {
   }
 
   #animate(events, signs) {
-    events.filter((event) => event.type === "room.said").forEach((event) => this.stage.said(event.by, event.text));
-    signs.filter((sign) => sign.reaction).forEach((sign) => this.stage.reacted(sign.number, sign.reaction));
+    events
+      .filter((event) => event.type === "room.said")
+      .forEach((event) => this.stage.said(event.by, event.text));
+    signs
+      .filter((sign) => sign.reaction)
+      .forEach((sign) => this.stage.reacted(sign.number, sign.reaction));
   }
 
   #showSettings(view) {
@@ -221,6 +231,7 @@ export class RoomScreen {
 
   #choosePanel(panel) {
     byId("room").dataset.panel = panel;
+    if (panel === "talk") this.talk.toEnd();
     document.querySelectorAll(".tabs button").forEach((tab) => {
       tab.setAttribute("aria-pressed", String(tab.dataset.panel === panel));
     });

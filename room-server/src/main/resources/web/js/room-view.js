@@ -8,8 +8,8 @@ const NOTE_TYPES = new Set(["room.joined", "room.left", "room.configured", "room
  * reader may keep a view as long as it likes.
  *
  * `occupants` is a Map by number, `seats` a Map by id, `people` a Map by persona, `talk` a list in
- * the order of offsets of lines (`kind` "said") and remarks (`kind` "note"), `bans` a Map from persona
- * to end of those bans that we saw being made.
+ * the order of offsets of lines (`kind` "said") and remarks (`kind` "note"), `bans` a Map from
+ * persona to the end of those bans that we saw being made.
  */
 export class RoomView {
   constructor(fields) {
@@ -53,8 +53,8 @@ export class RoomView {
   }
 
   /**
-   * The view after one event of the room's stream. `catchingUp` while events are old news: only then
-   * are stored positions better than what moves have told us.
+   * The view after one event of the room's stream. `catchingUp` while events are old news: only
+   * then are stored positions better than what moves have told us.
    */
   apply(event, offset, { catchingUp = false } = {}) {
     const folded = FOLDS[event.type]?.(this, event, offset, catchingUp) ?? this;

@@ -26,9 +26,18 @@ export class Seats {
   }
 
   #make({ seat }) {
-    const act = ({ currentTarget }) => (currentTarget.dataset.state === "mine" ? this.#stand() : this.#sit(seat));
-    return el("li", {}, el("button", { type: "button", class: "seat", dataset: { seat }, on: { click: act } },
-      el("span", { class: "seat-name" }), el("span", { class: "about" })));
+    const act = ({ currentTarget }) =>
+      currentTarget.dataset.state === "mine" ? this.#stand() : this.#sit(seat);
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "seat", dataset: { seat }, on: { click: act } },
+        el("span", { class: "seat-name" }),
+        el("span", { class: "about" }),
+      ),
+    );
   }
 }
 
@@ -38,9 +47,14 @@ function fill(button, seat, view, me) {
   button.dataset.state = state;
   button.setAttribute("aria-pressed", String(state === "mine"));
   setText(button.firstElementChild, seatName(seat.seat));
-  setText(button.lastElementChild, state === "free" ? "free" : state === "mine" ? "you" : view.nameOf(sitter.persona));
+  setText(
+    button.lastElementChild,
+    state === "free" ? "free" : state === "mine" ? "you" : view.nameOf(sitter.persona),
+  );
 }
 
 function seatingOf(view) {
-  return Array.from(view.occupants.values(), ({ number, seat }) => (seat ? `${number}:${seat}` : "")).join(" ");
+  return Array.from(view.occupants.values(), ({ number, seat }) =>
+    seat ? `${number}:${seat}` : "",
+  ).join(" ");
 }

@@ -3,11 +3,31 @@ import { hueOf, initialOf, seatName } from "./words.js";
 
 const MARGIN = 26;
 const HEARTH = 46;
-const FLAME = new Path2D("M33 3c3 10-2 15-8 22-5 6-10 12-10 20 0 10 8 17 17 17s17-7 17-17c0-9-5-14-8-21-2 4-4 6-7 7 4-10 4-19-1-28z");
-const EMBER = new Path2D("M33 31c1 6-9 9-9 18 0 6 4 10 8 10s9-4 9-10c0-5-3-8-4-11-1 2-2 3-4 3 1-4 1-7 0-10z");
-const ICON_PATHS = Object.fromEntries(Object.entries(ICONS).map(([name, d]) => [name, new Path2D(d)]));
+const FLAME = new Path2D(
+  "M33 3c3 10-2 15-8 22-5 6-10 12-10 20 0 10 8 17 17 17s17-7 17-17c0-9-5-14-8-21-2 4-4 6-7 7 4-10 4-19-1-28z",
+);
+const EMBER = new Path2D(
+  "M33 31c1 6-9 9-9 18 0 6 4 10 8 10s9-4 9-10c0-5-3-8-4-11-1 2-2 3-4 3 1-4 1-7 0-10z",
+);
+const ICON_PATHS = Object.fromEntries(
+  Object.entries(ICONS).map(([name, d]) => [name, new Path2D(d)]),
+);
 const POSE_WORDS = { dance: "dancing", rest: "resting", think: "thinking" };
-const COLOURS = ["floor", "plank", "wall", "rug", "glow", "ember", "ink", "soft", "card", "line", "seat", "seat-edge", "on-hue"];
+const COLOURS = [
+  "floor",
+  "plank",
+  "wall",
+  "rug",
+  "glow",
+  "ember",
+  "ink",
+  "soft",
+  "card",
+  "line",
+  "seat",
+  "seat-edge",
+  "on-hue",
+];
 const BUBBLE_WIDTH = 170;
 const TAU = Math.PI * 2;
 
@@ -67,8 +87,12 @@ export class Painter {
     this.#paintHearth();
     scene.view.seats.forEach((seat) => this.#paintSeat(seat, scene));
     const figures = Array.from(scene.figures).sort(([, a], [, b]) => b.z - a.z);
-    figures.forEach(([number, figure]) => this.#paintFigure(scene, scene.view.occupants.get(number), figure));
-    figures.forEach(([number, figure]) => this.#paintWords(scene, scene.view.occupants.get(number), figure));
+    figures.forEach(([number, figure]) =>
+      this.#paintFigure(scene, scene.view.occupants.get(number), figure),
+    );
+    figures.forEach(([number, figure]) =>
+      this.#paintWords(scene, scene.view.occupants.get(number), figure),
+    );
   }
 
   #fit() {
@@ -86,7 +110,14 @@ export class Painter {
     const [w, h] = [width * this.#scale, depth * this.#scale];
     this.#box(left - 10, top - 10, w + 20, h + 20, 16, this.#colours.wall);
     this.#box(left, top, w, h, 8, this.#colours.floor);
-    this.#box(left + w / 2 - this.#scale * 0.8, top + h, this.#scale * 1.6, 10, 0, this.#colours["seat-edge"]);
+    this.#box(
+      left + w / 2 - this.#scale * 0.8,
+      top + h,
+      this.#scale * 1.6,
+      10,
+      0,
+      this.#colours["seat-edge"],
+    );
     this.#inside(left, top, w, h, () => {
       this.#paintPlanks(left, top, w, h);
       this.#ellipse(left + w / 2, top + h * 0.2, w * 0.22, h * 0.15, this.#colours.rug);
@@ -114,7 +145,7 @@ export class Painter {
       const y = Math.round(top + row * step) + 0.5;
       c.moveTo(left, y);
       c.lineTo(left + w, y);
-      for (let x = left + ((row * 137) % 97) / 97 * step * 5; x < left + w; x += step * 5) {
+      for (let x = left + (((row * 137) % 97) / 97) * step * 5; x < left + w; x += step * 5) {
         c.moveTo(Math.round(x) + 0.5, y - step);
         c.lineTo(Math.round(x) + 0.5, y);
       }
@@ -139,7 +170,11 @@ export class Painter {
     this.#box(middle - 46, top - 40, 92, 40, [12, 12, 0, 0], this.#colours["seat-edge"]);
     this.#box(middle - 34, top - 30, 68, 30, [14, 14, 0, 0], "#2a1712");
     const c = this.#context;
-    [[-15, 0.34], [0, 0.46], [15, 0.3]].forEach(([shift, size]) => {
+    [
+      [-15, 0.34],
+      [0, 0.46],
+      [15, 0.3],
+    ].forEach(([shift, size]) => {
       c.save();
       c.translate(middle + shift - 32 * size, top - 62 * size);
       c.scale(size, size);
@@ -184,7 +219,14 @@ export class Painter {
       this.#ring(x, y, radius + 2.5, edge, 2.5);
     }
     const initial = initialOf(view.nameOf(occupant.persona));
-    this.#text(initial, x, y + 1, `600 ${Math.round(radius)}px ${this.#colours.font}`, this.#colours["on-hue"], "middle");
+    this.#text(
+      initial,
+      x,
+      y + 1,
+      `600 ${Math.round(radius)}px ${this.#colours.font}`,
+      this.#colours["on-hue"],
+      "middle",
+    );
     c.globalAlpha = 1;
   }
 
@@ -237,7 +279,10 @@ export class Painter {
     const lines = wrapped(text, (part) => c.measureText(part).width <= BUBBLE_WIDTH);
     const width = Math.max(...lines.map((line) => c.measureText(line).width)) + 20;
     const height = lines.length * 17 + 11;
-    const left = Math.min(Math.max(x - width / 2, 4), Math.max(4, this.#canvas.clientWidth - width - 4));
+    const left = Math.min(
+      Math.max(x - width / 2, 4),
+      Math.max(4, this.#canvas.clientWidth - width - 4),
+    );
     const top = Math.max(4, bottom - height);
     this.#box(left, top, width, height, 11, this.#colours.card, this.#colours.line);
     lines.forEach((line, index) => {

@@ -8,8 +8,14 @@ const BUBBLE_MS = 4_000;
 const BUBBLE_PER_CHAR_MS = 40;
 const REACTION_MS = 2_000;
 const KEYS = {
-  ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down",
-  a: "left", d: "right", w: "up", s: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  a: "left",
+  d: "right",
+  w: "up",
+  s: "down",
 };
 
 /**
@@ -25,6 +31,7 @@ export class Stage {
   #me = null;
   #figures = new Map();
   #hover = null;
+  #keys = new Set();
   #last = 0;
   #frame = null;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -101,7 +108,14 @@ export class Stage {
     this.#last = now;
     const busy = this.#walker.step(seconds, now) || this.#walker.ahead(now) !== null;
     const gliding = this.#glide(seconds, now);
-    this.#painter.paint({ view: this.#view, me: this.#me, figures: this.#figures, hover: this.#hover, now, still: this.#still.matches });
+    this.#painter.paint({
+      view: this.#view,
+      me: this.#me,
+      figures: this.#figures,
+      hover: this.#hover,
+      now,
+      still: this.#still.matches,
+    });
     if (busy || gliding || this.#walker.walking) this.#wake();
   }
 
@@ -111,9 +125,11 @@ export class Stage {
     let moving = false;
     for (const [number, figure] of this.#figures) {
       const occupant = this.#view.occupants.get(number);
-      const ahead = occupant.persona === this.#me && !occupant.seat ? this.#walker.ahead(now) : null;
+      const ahead =
+        occupant.persona === this.#me && !occupant.seat ? this.#walker.ahead(now) : null;
       moving = glideTo(figure, ahead ?? occupant, share) || moving;
-      moving = this.#fade(figure, now) || moving || (occupant.pose === "dance" && !this.#still.matches);
+      moving =
+        this.#fade(figure, now) || moving || (occupant.pose === "dance" && !this.#still.matches);
     }
     return moving;
   }
@@ -138,7 +154,9 @@ export class Stage {
     this.#canvas.addEventListener("pointerleave", () => this.#hovered(null));
     this.#canvas.addEventListener("keydown", (event) => this.#key(event, true));
     this.#canvas.addEventListener("keyup", (event) => this.#key(event, false));
-    this.#canvas.addEventListener("blur", () => Object.values(KEYS).forEach((each) => this.#walker.release(each)));
+    this.#canvas.addEventListener("blur", () =>
+      Object.values(KEYS).forEach((each) => this.#release(each)),
+    );
   }
 
   #key(event, down) {
@@ -148,10 +166,17 @@ export class Stage {
     }
     event.preventDefault();
     if (!down) {
-      this.#walker.release(direction);
+      this.#release(direction);
     } else if (!event.repeat) {
-      this.#walk(() => this.#walker.hold(direction));
+      this.#keys.add(direction);
+      // Standing up first takes a moment; by then the key may have been let go.
+      this.#walk(() => this.#keys.has(direction) && this.#walker.hold(direction));
     }
+  }
+
+  #release(direction) {
+    this.#keys.delete(direction);
+    this.#walker.release(direction);
   }
 
   #pressed(event) {
@@ -194,7 +219,8 @@ export class Stage {
     const [x, z] = this.#painter.toFloor(event.clientX - box.left, event.clientY - box.top);
     const near = (place, reach) => Math.hypot(place.x - x, place.z - z) <= reach;
     for (const [number, figure] of this.#figures) {
-      if (this.#view.occupants.get(number)?.persona !== this.#me && near(figure, PERSON_REACH)) return { number };
+      if (this.#view.occupants.get(number)?.persona !== this.#me && near(figure, PERSON_REACH))
+        return { number };
     }
     const seat = Array.from(this.#view.seats.values()).find((each) => near(each, SEAT_REACH));
     return seat && !this.#view.sitterOf(seat.seat) ? { seat: seat.seat } : { x, z };
@@ -203,7 +229,10 @@ export class Stage {
 
 function glideTo(figure, target, share) {
   const [dx, dz] = [target.x - figure.x, target.z - figure.z];
-  const turn = Math.atan2(Math.sin(target.facing - figure.facing), Math.cos(target.facing - figure.facing));
+  const turn = Math.atan2(
+    Math.sin(target.facing - figure.facing),
+    Math.cos(target.facing - figure.facing),
+  );
   const distance = Math.hypot(dx, dz);
   if (distance < 0.004 && Math.abs(turn) < 0.01) {
     return false;

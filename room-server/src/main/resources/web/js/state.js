@@ -20,7 +20,10 @@ function roomOf(view) {
     offset: view.offset,
     settings: structuredClone(view.settings),
     floor: { ...view.floor },
-    seats: Array.from(view.seats.values(), (seat) => ({ ...seat, occupant: view.sitterOf(seat.seat)?.number ?? null })),
+    seats: Array.from(view.seats.values(), (seat) => ({
+      ...seat,
+      occupant: view.sitterOf(seat.seat)?.number ?? null,
+    })),
     occupants: Array.from(view.occupants.values(), ({ placedAt, ...each }) => ({
       ...each,
       seat: each.seat ?? null,
@@ -28,10 +31,22 @@ function roomOf(view) {
     })),
     talk: view.talk
       .filter((line) => line.kind === "said")
-      .map(({ offset, at, by, persona, text }) => ({ offset, at, by, persona, text, name: view.nameOf(persona) })),
+      .map(({ offset, at, by, persona, text }) => ({
+        offset,
+        at,
+        by,
+        persona,
+        text,
+        name: view.nameOf(persona),
+      })),
   };
 }
 
 function inboxOf(inbox, me) {
-  return { offset: inbox.offset, read: inbox.read, unread: inbox.unread(me), messages: structuredClone(inbox.messages) };
+  return {
+    offset: inbox.offset,
+    read: inbox.read,
+    unread: inbox.unread(me),
+    messages: structuredClone(inbox.messages),
+  };
 }

@@ -4,9 +4,14 @@ import { hueOf, inWords, timeOf } from "./words.js";
 const TEXT_MAX = 500;
 const TYPING_FOR_MS = 3_000;
 const NEAR_END_PX = 60;
-const LEFT_WORDS = { left: "left", lost: "lost the connection and left", kicked: "was sent out", banned: "was banned" };
+const LEFT_WORDS = {
+  left: "left",
+  lost: "lost the connection and left",
+  kicked: "was sent out",
+  banned: "was banned",
+};
 
-/** What is said in the room: the log, older pages, what waits to be sent, and the line to say more. */
+/** What is said in the room: the log, older pages, what waits to be sent, and a line to add. */
 export class Talk {
   #client;
   #room = null;
@@ -45,6 +50,12 @@ export class Talk {
     if (occupant) byId("talk-input").focus();
   }
 
+  /** A panel that was hidden has no scroll position to keep. */
+  toEnd() {
+    const scroll = byId("talk-scroll");
+    scroll.scrollTop = scroll.scrollHeight;
+  }
+
   show(view, inbox, me) {
     this.#showTyping(view, me);
     const parts = [view.talk, view.people, view.moreTalk, inbox];
@@ -63,7 +74,7 @@ export class Talk {
     });
   }
 
-  /** New lines pull the log along only for somebody who reads its end; older pages never move it. */
+  /** New lines pull the log along only for those who read its end; older pages never move it. */
   #keepingPlace(first, change) {
     const scroll = byId("talk-scroll");
     const fromEnd = scroll.scrollHeight - scroll.scrollTop;
@@ -85,14 +96,27 @@ export class Talk {
       .filter((each) => each.typing && each.persona !== me)
       .map((each) => view.nameOf(each.persona));
     const text = names.length > 2 ? "Several people are typing" : names.join(" and ");
-    setText(byId("typing"), names.length === 0 || names.length > 2 ? text && `${text}…` : `${text} ${names.length > 1 ? "are" : "is"} typing…`);
+    setText(
+      byId("typing"),
+      names.length === 0 || names.length > 2
+        ? text && `${text}…`
+        : `${text} ${names.length > 1 ? "are" : "is"} typing…`,
+    );
   }
 
   #showWaiting() {
-    const lines = this.#client.pending.filter((each) => each.type === "room.say" && each.room === this.#room);
+    const lines = this.#client.pending.filter(
+      (each) => each.type === "room.say" && each.room === this.#room,
+    );
     reconcile(byId("waiting"), lines, {
       key: (line) => line.key,
-      make: (line) => el("li", {}, el("span", { class: "what" }, line.text), el("span", { class: "about" }, " on its way")),
+      make: (line) =>
+        el(
+          "li",
+          {},
+          el("span", { class: "what" }, line.text),
+          el("span", { class: "about" }, " on its way"),
+        ),
     });
   }
 
@@ -167,9 +191,22 @@ function withWhispers(view, inbox) {
   const lines = view.talk.map((line) => ({ ...line, key: `l${line.offset}` }));
   const since = lines.length ? Date.parse(lines[0].at) : -Infinity;
   const whispers = inbox.messages
-    .filter((message) => message.type === "inbox.whisper" && message.room === view.id && Date.parse(message.at) >= since)
-    .map((message) => ({ ...message, kind: "whisper", persona: message.from, key: `w${message.offset}`, inbox }));
-  return whispers.length ? [...lines, ...whispers].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) : lines;
+    .filter(
+      (message) =>
+        message.type === "inbox.whisper" &&
+        message.room === view.id &&
+        Date.parse(message.at) >= since,
+    )
+    .map((message) => ({
+      ...message,
+      kind: "whisper",
+      persona: message.from,
+      key: `w${message.offset}`,
+      inbox,
+    }));
+  return whispers.length
+    ? [...lines, ...whispers].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    : lines;
 }
 
 function fillLine(item, line, view, me) {
@@ -184,16 +221,20 @@ function fillLine(item, line, view, me) {
     return;
   }
   item.replaceChildren(
-    el("span", { class: `who hue-${hueOf(line.persona)}` }, name), " ",
-    el("span", { class: "what" }, words), " ",
-    el("time", { datetime: line.at }, timeOf(line.at)));
+    el("span", { class: `who hue-${hueOf(line.persona)}` }, name),
+    " ",
+    el("span", { class: "what" }, words),
+    " ",
+    el("time", { datetime: line.at }, timeOf(line.at)),
+  );
 }
 
 function authorOf(line, view, me) {
   if (line.kind !== "whisper") {
     return view.nameOf(line.persona);
   }
-  const named = (persona) => view.people.get(persona)?.name ?? line.inbox.people.get(persona)?.name ?? "Somebody";
+  const named = (persona) =>
+    view.people.get(persona)?.name ?? line.inbox.people.get(persona)?.name ?? "Somebody";
   return line.from === me ? `You, whispering to ${named(line.to)}` : `${named(line.from)} whispers`;
 }
 
@@ -201,6 +242,7 @@ function noteOf({ type, persona, reason, role }, view) {
   const name = view.nameOf(persona);
   if (type === "room.joined") return `${name} came in`;
   if (type === "room.left") return `${name} ${LEFT_WORDS[reason] ?? "left"}`;
-  if (type === "room.role-changed") return role === "builder" ? `${name} may build here now` : `${name} no longer builds here`;
+  if (type === "room.role-changed")
+    return role === "builder" ? `${name} may build here now` : `${name} no longer builds here`;
   return "The room was changed";
 }

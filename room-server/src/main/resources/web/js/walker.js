@@ -79,7 +79,8 @@ export class Walker {
   }
 
   #along(reach) {
-    const sum = (axis) => Array.from(this.#held).reduce((total, each) => total + STEPS[each][axis], 0);
+    const sum = (axis) =>
+      Array.from(this.#held).reduce((total, each) => total + STEPS[each][axis], 0);
     const [dx, dz] = [sum(0), sum(1)];
     const length = Math.hypot(dx, dz);
     return length === 0 ? this.#here : this.#moved((dx / length) * reach, (dz / length) * reach);
@@ -110,7 +111,11 @@ export class Walker {
     if (this.#untold && now - this.#toldAt >= SEND_MS) {
       this.#toldAt = now;
       this.#untold = false;
-      this.#tell({ x: rounded(this.#here.x), z: rounded(this.#here.z), facing: rounded(this.#here.facing) });
+      this.#tell({
+        x: rounded(this.#here.x),
+        z: rounded(this.#here.z),
+        facing: rounded(this.#here.facing),
+      });
     }
   }
 }

@@ -6,6 +6,7 @@ const UNANSWERED_MAX = 32;
 const SILENCE_MS = 8_000;
 const RESEND_MS = 1_000;
 const GIVE_UP_MS = 10 * 60_000;
+const REFUSALS_MAX = 12;
 
 /**
  * Commands on their way: numbered, keyed, stored before they are sent, and sent again with the same
@@ -41,7 +42,9 @@ export class Commands {
   submit(frame, { durable }) {
     if (this.#entries.length >= QUEUE_MAX) {
       const message = "Too much is waiting to be sent.";
-      return Promise.reject(new HearthError({ code: "client.queue-full", retry: "later", message }));
+      return Promise.reject(
+        new HearthError({ code: "client.queue-full", retry: "later", message }),
+      );
     }
     return new Promise((resolve, reject) => {
       const key = durable ? newKey() : null;
@@ -63,7 +66,7 @@ export class Commands {
     if (!entry) {
       return false;
     }
-    if (frame.type === "unknown" || (frame.type === "error" && frame.retry === "same")) {
+    if (frame.type === "unknown" || this.#mayInsist(entry, frame)) {
       this.#hold(entry, frame.after_ms ?? RESEND_MS);
     } else {
       this.#settle(entry);
@@ -71,6 +74,24 @@ export class Commands {
     }
     this.#pump();
     return true;
+  }
+
+  /** Gives everything up; for when somebody else takes our place. */
+  clear() {
+    const message = "Signed out before this was sent.";
+    const dropped = this.#entries;
+    this.#entries = [];
+    this.#store();
+    dropped.forEach((entry) =>
+      entry.reject(new HearthError({ code: "client.signed-out", message })),
+    );
+    this.#changed();
+  }
+
+  /** A refusal that asks for the same command again is obeyed, but not for ever. */
+  #mayInsist(entry, frame) {
+    entry.refusals = (entry.refusals ?? 0) + 1;
+    return frame.type === "error" && frame.retry === "same" && entry.refusals <= REFUSALS_MAX;
   }
 
   #hold(entry, afterMs) {

@@ -1,4 +1,4 @@
-/** Named events with plain listeners; `on` returns the function that takes the listener away again. */
+/** Named events with plain listeners; `on` returns the function that removes the listener. */
 export class Emitter {
   #listeners = new Map();
 

@@ -1,4 +1,4 @@
-/** A refusal or failure with a stable code, from the server (docs: "Error codes") or from here (`client.…`). */
+/** A refusal or failure with a stable code: of the server, or one of ours (`client.…`). */
 export class HearthError extends Error {
   constructor({ code, message, retry = "no", after_ms: afterMs = 0, ref = "", ...details }) {
     super(message || code);

@@ -7,12 +7,14 @@ const LOOK_MS = 2_000;
  * `silent` when nothing at all was heard for two intervals and five seconds.
  *
  * The first beat comes after a random part of the interval, so that clients that arrived together
- * do not beat together.
+ * do not beat together. A worker keeps the time: in a hidden window a browser lets timers fire once
+ * a minute at best, which is too seldom for the server.
  */
 export class Heartbeat {
   #intervalMs;
   #report;
-  #timers = [];
+  #worker = null;
+  #timer = null;
   #heardAt = performance.now();
   #awaiting = null;
   #quiet = false;
@@ -23,14 +25,18 @@ export class Heartbeat {
   }
 
   start() {
-    this.#timers.push(setTimeout(() => this.#beats(), Math.random() * this.#intervalMs));
-    this.#timers.push(setInterval(() => this.#look(), LOOK_MS));
+    this.#worker = new Worker(new URL("./ticker-worker.js", import.meta.url));
+    this.#worker.onmessage = () => this.#beat();
+    this.#worker.postMessage({
+      firstMs: Math.random() * this.#intervalMs,
+      everyMs: this.#intervalMs,
+    });
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
   }
 
   stop() {
-    // One id space serves both kinds of timer.
-    this.#timers.forEach((timer) => clearTimeout(timer));
-    this.#timers = [];
+    this.#worker?.terminate();
+    clearInterval(this.#timer);
   }
 
   heard() {
@@ -41,11 +47,6 @@ export class Heartbeat {
 
   answered({ time }) {
     this.#report.latency(Math.max(0, Math.round(performance.now() - time)));
-  }
-
-  #beats() {
-    this.#beat();
-    this.#timers.push(setInterval(() => this.#beat(), this.#intervalMs));
   }
 
   #beat() {

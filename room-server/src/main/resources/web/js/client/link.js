@@ -11,8 +11,8 @@ const OURS_RESYNC = 4000;
 /**
  * One device's attachment to the server, over as many sockets as it takes.
  *
- * Opens, introduces itself (`identify`, or `resume` while the link is known), keeps the socket alive
- * and obeys close codes by their range. It knows nothing of rooms and commands.
+ * Opens, introduces itself (`identify`, or `resume` while the link is known), keeps the socket
+ * alive and obeys close codes by their range. It knows nothing of rooms and commands.
  *
  * Events: `up` (the ready or resumed frame), `down` ({delayMs}), `frame`, `latency` (ms), `quiet`
  * (boolean), `stopped` ({code, reason}).
@@ -107,7 +107,8 @@ export class Link extends Emitter {
     this.#socket = socket;
     this.#timer = setTimeout(() => this.resync(), HELLO_MS);
     // A socket that was given up may still speak; only the present one is listened to.
-    socket.onmessage = (message) => this.#socket === socket && this.#receive(JSON.parse(message.data));
+    socket.onmessage = (message) =>
+      this.#socket === socket && this.#receive(JSON.parse(message.data));
     socket.onclose = (close) => this.#socket === socket && this.#closed(close);
   }
 

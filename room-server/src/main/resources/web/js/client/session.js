@@ -69,7 +69,11 @@ export class Session {
         signal: AbortSignal.timeout(REQUEST_MS),
       });
     } catch (cause) {
-      throw new HearthError({ code: "client.network", retry: "later", message: "The server cannot be reached." });
+      throw new HearthError({
+        code: "client.network",
+        retry: "later",
+        message: "The server cannot be reached.",
+      });
     }
   }
 
@@ -81,7 +85,9 @@ export class Session {
     if (usable(stored, rejected)) {
       return stored.access_token;
     }
-    await this.#keep(await this.request("POST", "/v1/tokens", { refresh_token: stored.refresh_token }));
+    await this.#keep(
+      await this.request("POST", "/v1/tokens", { refresh_token: stored.refresh_token }),
+    );
     return this.#read().access_token;
   }
 

@@ -11,7 +11,11 @@ export class Streams {
 
   /** What to name when introducing ourselves. */
   positions() {
-    return Array.from(this.#positions, ([stream, { epoch, offset }]) => ({ stream, epoch, offset }));
+    return Array.from(this.#positions, ([stream, { epoch, offset }]) => ({
+      stream,
+      epoch,
+      offset,
+    }));
   }
 
   /** Every stream named in an introduction owes us an answer; until then we are catching up. */
