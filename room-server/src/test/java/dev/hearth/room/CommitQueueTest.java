@@ -1,0 +1,78 @@
+package dev.hearth.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.room.CommitQueue.Waiting;
+import dev.hearth.room.domain.RoomCommand;
+import dev.hearth.room.domain.Submission;
+import dev.hearth.room.domain.TalkText;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CommitQueueTest {
+
+    private final RoomSettings settings = RoomDriver.settings();
+    private final CommitQueue queue = new CommitQueue(settings, 0);
+
+    @Test
+    void takesSoManyAndNotOneMore() {
+        IntStream.range(0, settings.pendingMax())
+                .forEach(i -> assertThat(queue.offer(line("x", 0))).isTrue());
+        assertThat(queue.offer(line("x", 0))).isFalse();
+    }
+
+    @Test
+    void boundsABatchByItsRoughSize() {
+        var small = new CommitQueue(withBatchBytes(1_000), 0);
+        IntStream.range(0, 4).forEach(i -> small.offer(line("x".repeat(200), 0)));
+        assertThat(small.begin(0)).hasSize(2);
+        small.end();
+        assertThat(small.begin(0)).hasSize(2);
+    }
+
+    @Test
+    void keepsTheOrderOfArrivalAcrossBatches() {
+        var first = line("first", 0);
+        var second = line("second", 0);
+        queue.offer(first);
+        queue.offer(second);
+        assertThat(queue.begin(0)).containsExactly(first, second);
+        assertThat(queue.end()).containsExactly(first, second);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void namesThoseThatWaitedTooLong() {
+        var early = line("early", 0);
+        var late = line("late", 10);
+        queue.offer(early);
+        queue.offer(late);
+        assertThat(queue.takeOverdue(settings.pendingTimeout().toNanos())).containsExactly(early);
+        assertThat(queue.hasWaiting()).isTrue();
+    }
+
+    private static Waiting line(String text, long since) {
+        return new Waiting(Submission.byRoom(new RoomCommand.Say(new TalkText(text))), null, null, since);
+    }
+
+    private static RoomSettings withBatchBytes(long bytes) {
+        var like = RoomDriver.settings();
+        return new RoomSettings(
+                like.capacityMax(),
+                Duration.ofMillis(20),
+                like.batchCommandsMax(),
+                bytes,
+                like.pendingMax(),
+                like.pendingTimeout(),
+                like.ringEventsMax(),
+                like.moveTick(),
+                like.graceTime(),
+                like.positionsInterval(),
+                like.idleStopAfter(),
+                like.topOffsetInterval(),
+                like.snapshotEvery(),
+                like.historyReadsMax(),
+                0);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hearth.room.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.hearth.kernel.OpaqueId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomHistory;
+import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.apache.pekko.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JournalRoomHistoryTest {
+
+    private static final RoomId ROOM = new RoomId(OpaqueId.derivedFrom("history"));
+    private static ActorTestKit kit;
+    private static RoomHistory history;
+
+    @BeforeAll
+    static void fillTheJournal() {
+        kit = ActorTestKit.create(
+                "JournalRoomHistoryTest",
+                PersistenceTestKitPlugin.config()
+                        .withFallback(ConfigFactory.parseResources("profiles/test.conf"))
+                        .withFallback(ConfigFactory.load())
+                        .resolve());
+        PersistenceTestKit.create(kit.system())
+                .persistForRecovery("Room|" + ROOM.value(), List.<Object>copyOf(RoomSamples.life()));
+        history = historyOf(4);
+    }
+
+    @AfterAll
+    static void stopSystem() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void endsRightBeforeTheNamedOffset() {
+        var page = history.before(ROOM, 6, 3).toCompletableFuture().join();
+        assertThat(page.firstOffset()).isEqualTo(3);
+        assertThat(page.entries()).isEqualTo(RoomSamples.life().subList(2, 5));
+        assertThat(page.more()).isTrue();
+    }
+
+    @Test
+    void saysWhenNothingIsOlder() {
+        var page = history.before(ROOM, 3, 100).toCompletableFuture().join();
+        assertThat(page.entries()).isEqualTo(RoomSamples.life().subList(0, 2));
+        assertThat(page.more()).isFalse();
+    }
+
+    @Test
+    void hasAnEmptyPageBeforeTheBeginning() {
+        assertThat(history.before(ROOM, 1, 10).toCompletableFuture().join().entries())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesMoreReadsAtOnceThanAllowed() {
+        var closed = historyOf(0);
+        assertThatThrownBy(() -> closed.before(ROOM, 5, 2).toCompletableFuture().join())
+                .hasMessageContaining("too many");
+    }
+
+    private static RoomHistory historyOf(int readsMax) {
+        var journal = PersistenceQuery.get(kit.system())
+                .getReadJournalFor(PersistenceTestKitReadJournal.class, PersistenceTestKitReadJournal.Identifier());
+        return new JournalRoomHistory(kit.system(), journal, readsMax);
+    }
+}
