@@ -40,6 +40,10 @@ public enum ErrorCode {
     SESSION_BUSY("session.busy", Retry.LATER, "too much waits for this person's session"),
     TOKEN_INVALID("token.invalid", Retry.NO, "not a token of this server, used up, or its family has ended"),
     HTTP_NOT_FOUND("http.not-found", Retry.NO, "there is no such page"),
+    HTTP_INVALID("http.invalid", Retry.NO, "this request is not well-formed"),
+    HTTP_TOO_LARGE("http.too-large", Retry.NO, "the body of this request is too large"),
+    HTTP_METHOD_NOT_ALLOWED("http.method-not-allowed", Retry.NO, "this page does not know that method"),
+    HTTP_ORIGIN_REFUSED("http.origin-refused", Retry.NO, "pages of this origin may not do this"),
     INTERNAL("internal", Retry.SAME, "the server failed; the reference finds it in the log");
 
     private final String wire;

@@ -1,0 +1,92 @@
+package dev.hearth.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.identity.Guests;
+import dev.hearth.identity.SignIn;
+import dev.hearth.protocol.ErrorCode;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+
+/** {@code POST /v1/guests} and {@code POST /v1/tokens}. */
+final class SignInPages {
+    private static final int NAME_CHARS_MAX = 1_000;
+    private static final int TOKEN_CHARS_MAX = 200;
+
+    private final Guests guests;
+    private final JsonBodies bodies;
+    private final AddressRate newGuests;
+    private final AddressRate tokenUses;
+
+    SignInPages(Guests guests, JsonBodies bodies, HttpSettings settings) {
+        this.guests = guests;
+        this.bodies = bodies;
+        this.newGuests = new AddressRate(settings.guestsPerMinute(), settings.addressesMax());
+        this.tokenUses = new AddressRate(settings.tokensPerMinute(), settings.addressesMax());
+    }
+
+    CompletionStage<HttpResponse> enter(HttpRequest request) {
+        return bodies.object(request).thenCompose(body -> {
+            var name = JsonBodies.text(body, "name", NAME_CHARS_MAX);
+            takeTurn(newGuests, request);
+            return guests.enter(name).thenApply(outcome -> answer(outcome, StatusCodes.CREATED));
+        });
+    }
+
+    CompletionStage<HttpResponse> renew(HttpRequest request) {
+        return bodies.object(request).thenCompose(body -> {
+            var token = JsonBodies.text(body, "refresh_token", TOKEN_CHARS_MAX);
+            takeTurn(tokenUses, request);
+            return guests.renew(token).thenApply(outcome -> answer(outcome, StatusCodes.OK));
+        });
+    }
+
+    /** Behind a proxy every client has the proxy's address: its operator raises the rates and limits there. */
+    private static void takeTurn(AddressRate rate, HttpRequest request) {
+        var wait = peer(request)
+                .map(address -> rate.take(address, System.nanoTime()))
+                .orElse(Duration.ZERO);
+        if (!wait.isZero()) {
+            throw Refusal.later(StatusCodes.TOO_MANY_REQUESTS, ErrorCode.RATE_LIMITED, wait);
+        }
+    }
+
+    private static Optional<InetAddress> peer(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress).flatMap(address -> address.getAddress());
+    }
+
+    private static HttpResponse answer(SignIn outcome, StatusCode success) {
+        if (outcome instanceof SignIn.SignedIn signedIn) {
+            return Answers.json(success, json(signedIn));
+        }
+        if (outcome instanceof SignIn.NameRefused refused) {
+            var rule = refused.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            throw Refusal.of(StatusCodes.UNPROCESSABLE_CONTENT, ErrorCode.NAME_INVALID, rule);
+        }
+        if (outcome instanceof SignIn.StorageUnavailable away) {
+            throw Refusal.later(StatusCodes.SERVICE_UNAVAILABLE, ErrorCode.STORAGE_UNAVAILABLE, away.after());
+        }
+        if (outcome instanceof SignIn.TokenRefused) {
+            throw Refusal.of(StatusCodes.UNAUTHORIZED, ErrorCode.TOKEN_INVALID);
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private static JsonNode json(SignIn.SignedIn signedIn) {
+        var person = signedIn.person();
+        return Answers.object()
+                .put("person", person.person().value())
+                .put("persona", person.face().persona().value())
+                .put("name", person.face().name())
+                .put("access_token", signedIn.accessToken())
+                .put("expires_in", signedIn.expiresIn().toSeconds())
+                .put("refresh_token", signedIn.refreshToken().shown());
+    }
+}
