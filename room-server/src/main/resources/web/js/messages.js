@@ -100,7 +100,7 @@ export class Messages {
       make: (message) => this.#line(message, me),
       update: (item, message) => setText(item.firstElementChild, this.#author(message, me)),
     });
-    byId("thread").scrollTop = byId("thread").scrollHeight;
+    byId("thread-log").scrollTop = byId("thread-log").scrollHeight;
   }
 
   #line(message, me) {

@@ -79,13 +79,14 @@ export class Talk {
     const scroll = byId("talk-scroll");
     const fromEnd = scroll.scrollHeight - scroll.scrollTop;
     const atEnd = first || fromEnd - scroll.clientHeight < NEAR_END_PX;
-    const log = byId("talk");
-    const top = log.firstElementChild;
+    const log = byId("talk-log");
+    const lines = byId("talk");
+    const top = lines.firstElementChild;
     log.setAttribute("aria-busy", String(first));
     change();
     if (atEnd) {
       scroll.scrollTop = scroll.scrollHeight;
-    } else if (top !== log.firstElementChild) {
+    } else if (top !== lines.firstElementChild) {
       scroll.scrollTop = scroll.scrollHeight - fromEnd;
     }
     log.setAttribute("aria-busy", "false");
