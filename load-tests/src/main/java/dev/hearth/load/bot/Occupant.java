@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param facing where they look, as sent
  * @param seat the seat's name, or empty for standing
  * @param pose the last pose, or empty
+ * @param reaction the last reaction, or empty
  * @param typing whether they are typing
  * @param reconnecting whether their connection is lost at the moment
  */
@@ -23,6 +24,7 @@ public record Occupant(
         double facing,
         String seat,
         String pose,
+        String reaction,
         boolean typing,
         boolean reconnecting) {
 
@@ -35,16 +37,17 @@ public record Occupant(
                 event.path("facing").asDouble(),
                 event.path("seat").asText(),
                 event.path("pose").asText(),
+                "",
                 event.path("typing").asBoolean(),
                 event.path("reconnecting").asBoolean());
     }
 
     Occupant at(double newX, double newZ, double newFacing) {
-        return new Occupant(number, persona, newX, newZ, newFacing, seat, pose, typing, reconnecting);
+        return new Occupant(number, persona, newX, newZ, newFacing, seat, pose, reaction, typing, reconnecting);
     }
 
     Occupant on(String newSeat) {
-        return new Occupant(number, persona, x, z, facing, newSeat, pose, typing, reconnecting);
+        return new Occupant(number, persona, x, z, facing, newSeat, pose, reaction, typing, reconnecting);
     }
 
     Occupant signed(JsonNode sign) {
@@ -56,6 +59,7 @@ public record Occupant(
                 facing,
                 seat,
                 sign.has("pose") ? sign.path("pose").asText() : pose,
+                sign.has("reaction") ? sign.path("reaction").asText() : reaction,
                 sign.has("typing") ? sign.path("typing").asBoolean() : typing,
                 sign.has("reconnecting") ? sign.path("reconnecting").asBoolean() : reconnecting);
     }

@@ -1,0 +1,175 @@
+package dev.hearth.load.live;
+
+import static dev.hearth.load.live.Town.SOON;
+import static dev.hearth.load.live.Town.join;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.load.bot.Answer;
+import dev.hearth.load.bot.Bot;
+import dev.hearth.load.bot.CommandRecord;
+import dev.hearth.load.bot.History;
+import dev.hearth.load.bot.Occupant;
+import dev.hearth.load.checker.CheckReport;
+import dev.hearth.load.checker.HistoryChecker;
+import dev.hearth.load.checker.Invariant;
+import dev.hearth.load.checker.StreamLog;
+import dev.hearth.load.run.LogReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The promise: kill -9 in the middle of everything, start again, and nothing that was acknowledged is lost. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DurableRoomIT {
+
+    private static final int ROOMS = 5;
+    private static final int PEOPLE_PER_ROOM = 4;
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(30);
+
+    private final Town town;
+    private final List<Villager> villagers = new ArrayList<>();
+
+    DurableRoomIT() throws Exception {
+        town = Town.open("durable", LoadLimits.LIFTED);
+    }
+
+    @BeforeAll
+    void settle() throws Exception {
+        for (int number = 1; number <= ROOMS; number++) {
+            settleRoom(number);
+        }
+    }
+
+    private void settleRoom(int number) throws Exception {
+        List<Bot> people = town.people("Villager " + number, PEOPLE_PER_ROOM);
+        String room = Town.room(people.get(0), "House " + number, PEOPLE_PER_ROOM);
+        for (Bot bot : people.subList(1, PEOPLE_PER_ROOM)) {
+            join(bot, room);
+        }
+        for (int i = 0; i < PEOPLE_PER_ROOM; i++) {
+            Bot friend = people.get((i + 1) % PEOPLE_PER_ROOM);
+            villagers.add(new Villager(town.loop(), people.get(i), friend, room, number * 100L + i));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        town.close();
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
+        killUnderLoad(Duration.ofSeconds(5));
+        startAgainWithEverybody();
+        killUnderLoad(Duration.ofMillis(1700));
+        startAgainWithEverybody();
+
+        CheckReport report = check();
+        assertThat(report.clean()).as(report.toString()).isTrue();
+        assertThat(report.checked().get(Invariant.DONE_ONCE))
+                .as("enough was done for this to mean something")
+                .isGreaterThan(500);
+    }
+
+    private void killUnderLoad(Duration after) throws Exception {
+        villagers.forEach(Villager::work);
+        Town.get(CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)));
+        town.node().kill();
+        for (Villager villager : villagers) {
+            villager.rest();
+            Town.get(villager.bot().connection().closed());
+        }
+    }
+
+    private void startAgainWithEverybody() throws Exception {
+        town.node().startAgain();
+        for (Villager villager : villagers) {
+            Town.get(villager.bot().connect());
+        }
+        for (Villager villager : villagers) {
+            assertIsWhereItWas(villager);
+        }
+        askAgainForHalf();
+    }
+
+    /** Somebody whose presence was decided before the kill is still there, on the same seat as the log says. */
+    private static void assertIsWhereItWas(Villager villager) throws Exception {
+        boolean undecided = villager.open().stream()
+                .anyMatch(record -> Set.of("room.join", "room.leave").contains(record.type()));
+        if (!undecided && villager.bot().room(villager.room()).attended()) {
+            villager.bot()
+                    .room(villager.room())
+                    .await(
+                            "still here",
+                            SOON,
+                            state -> state.occupant(villager.bot().persona()).isPresent());
+        }
+    }
+
+    /**
+     * Every second open command is sent again with its key, before anything new, while the key is surely remembered; the
+     * others stay open, which allows zero or one effect.
+     */
+    private void askAgainForHalf() throws Exception {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        int odd = 0;
+        for (Villager villager : villagers) {
+            for (CommandRecord record : villager.open()) {
+                if (odd++ % 2 == 0) {
+                    answers.add(villager.bot().sendUntilDecided(Villager.again(record), record.key(), DECIDED_WITHIN));
+                }
+            }
+        }
+        for (CompletableFuture<Answer> answer : answers) {
+            Answer decided = answer.get(2 * DECIDED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            assertThat(decided.kind()).as(decided.toString()).isIn(Answer.Kind.OK, Answer.Kind.ERROR);
+        }
+    }
+
+    private CheckReport check() throws Exception {
+        List<StreamLog> logs = new ArrayList<>();
+        Set<String> rooms = villagers.stream().map(Villager::room).collect(Collectors.toCollection(TreeSet::new));
+        for (String room : rooms) {
+            StreamLog log = LogReader.room(readerOf(room), room);
+            assertNobodyWasLost(log);
+            logs.add(log);
+        }
+        for (Villager villager : villagers) {
+            logs.add(LogReader.inbox(villager.bot()));
+        }
+        List<History> histories = town.people().stream().map(Bot::history).toList();
+        return HistoryChecker.check(histories, logs);
+    }
+
+    private Bot readerOf(String room) throws Exception {
+        Bot reader = villagers.stream()
+                .filter(villager -> villager.room().equals(room))
+                .findFirst()
+                .orElseThrow()
+                .bot();
+        if (reader.room(room)
+                .read(state -> state.occupant(reader.persona()))
+                .map(Occupant::number)
+                .isEmpty()) {
+            join(reader, room);
+        }
+        return reader;
+    }
+
+    /** Both restarts were inside the grace time, so nobody may have been given up. */
+    private static void assertNobodyWasLost(StreamLog log) {
+        assertThat(log.entries())
+                .as("people given up in %s", log.stream())
+                .noneMatch(entry -> "lost".equals(entry.event().path("reason").asText()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.hearth.load.live;
+
+/** Configuration of nodes that are put under load rather than asked for good manners. */
+final class LoadLimits {
+
+    /** What a person may do is raised far above what a test does; everything else stays as it is out of the box. */
+    static final String LIFTED = """
+            hearth.gateway.limits.commands-per-second = 1000
+            """;
+
+    private LoadLimits() {}
+}

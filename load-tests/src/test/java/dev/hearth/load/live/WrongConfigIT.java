@@ -1,0 +1,121 @@
+package dev.hearth.load.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.load.process.HearthCommand;
+import dev.hearth.load.process.HearthProcess;
+import dev.hearth.load.process.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A start that cannot succeed ends soon, with an exit code that scripts can tell apart and one line for people. */
+@ExtendWith(SharedTown.class)
+class WrongConfigIT {
+
+    private static final int UNAVAILABLE = 69;
+    private static final int CONFIGURATION = 78;
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
+
+    private static Path folder = Path.of("target");
+
+    @BeforeAll
+    static void makeFolder() throws IOException {
+        folder = Town.freshFolder("wrong-config");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "hearth.gateway.http.port, 70000",
+                "hearth.gateway.http.port, `\"many\"`",
+                "hearth.local-store.start-timeout, 1ms",
+                "hearth.cassandra.schema, `\"perhaps\"`",
+                "hearth.persistence.recoveries-max, 0",
+            })
+    void namesKeyValueAndWhatIsAllowed(String key, String value) throws Exception {
+        HearthCommand.Exit exit = run(key + " = " + value);
+
+        assertThat(exit.code()).as(exit.output()).isEqualTo(CONFIGURATION);
+        assertOneClearLine(exit);
+        assertThat(exit.output())
+                .contains(key)
+                .contains(value.replace("\"", ""))
+                .contains("allowed");
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            HearthCommand.Exit exit = run("hearth.gateway.http.port = " + taken.getLocalPort());
+
+            assertThat(exit.code()).as(exit.output()).isEqualTo(UNAVAILABLE);
+            assertOneClearLine(exit);
+            assertThat(exit.output()).contains(Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void saysThatTheDataFolderIsLocked(Town town) throws Exception {
+        Path data = town.node().workDir().resolve("data");
+        HearthCommand.Exit exit =
+                run("hearth.local-store.data-folder = \"" + data + "\"\n" + "hearth.local-store.lock-timeout = 1s");
+
+        assertThat(exit.code()).as(exit.output()).isEqualTo(UNAVAILABLE);
+        assertOneClearLine(exit);
+        assertThat(exit.output()).contains(data.toString());
+        assertThat(town.node().alive()).isTrue();
+    }
+
+    @Test
+    void saysThatCassandraIsUnreachable() throws Exception {
+        int nobody = Ports.free();
+        HearthCommand.Exit exit = run("hearth.local-store.enabled = false\n"
+                + "hearth.cassandra.contact-points = [\"127.0.0.1:" + nobody + "\"]\n"
+                + "hearth.cassandra.connect-timeout = 2s");
+
+        assertThat(exit.code()).as(exit.output()).isEqualTo(UNAVAILABLE);
+        assertOneClearLine(exit);
+        assertThat(exit.output()).contains("127.0.0.1:" + nobody);
+    }
+
+    @Test
+    void saysThatTheConfigurationFileIsNotThere() throws Exception {
+        HearthCommand.Exit exit = HearthCommand.run(
+                folder,
+                ENDS_WITHIN,
+                "run",
+                "--config",
+                folder.resolve("nowhere.conf").toString());
+
+        assertThat(exit.code()).as(exit.output()).isNotZero();
+        assertOneClearLine(exit);
+        assertThat(exit.output()).contains("nowhere.conf");
+    }
+
+    private static HearthCommand.Exit run(String wrong) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(folder, "wrong-", ".conf");
+        Path workDir = Files.createTempDirectory(folder, "node-");
+        Files.writeString(file, HearthProcess.configuration(workDir, Ports.free(), Ports.free()) + wrong + "\n");
+        return HearthCommand.run(workDir, ENDS_WITHIN, "run", "--config", file.toString());
+    }
+
+    /** One line says what is wrong, the last one; no stack trace anywhere. */
+    private static void assertOneClearLine(HearthCommand.Exit exit) {
+        assertThat(exit.output()).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(exit.output().lines().filter(line -> line.startsWith("hearth: ")))
+                .as(exit.output())
+                .hasSize(1);
+    }
+}
