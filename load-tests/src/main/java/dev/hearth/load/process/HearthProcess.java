@@ -166,13 +166,24 @@ public final class HearthProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** Asks the node to stop and returns its exit code. */
+    /** Asks the node to stop, waits until its store is gone too, and returns the exit code. */
     public int stop() throws InterruptedException {
+        ProcessHandle store = store();
         server().destroy();
         if (!process.waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("still running " + GONE_WITHIN + " after SIGTERM");
         }
+        if (!gone(store)) {
+            store.destroyForcibly();
+            throw new IllegalStateException("the store outlived its server by " + GONE_WITHIN);
+        }
         return process.exitValue();
+    }
+
+    /** Runs another command of the script with this node's configuration; the node must not run then. */
+    public HearthCommand.Exit command(String name, Duration within) throws IOException, InterruptedException {
+        return HearthCommand.run(
+                workDir, within, name, "--config", configFile(workDir).toString());
     }
 
     /** Whether the node runs. */

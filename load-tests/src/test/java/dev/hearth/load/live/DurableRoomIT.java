@@ -13,6 +13,7 @@ import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.HistoryChecker;
 import dev.hearth.load.checker.Invariant;
 import dev.hearth.load.checker.StreamLog;
+import dev.hearth.load.process.HearthCommand;
 import dev.hearth.load.run.LogReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ class DurableRoomIT {
         assertThat(report.checked().get(Invariant.DONE_ONCE))
                 .as("enough was done for this to mean something")
                 .isGreaterThan(500);
+        assertThat(town.node().stop()).as("exit code of a clean stop").isZero();
+        HearthCommand.Exit audit = town.node().command("audit", Duration.ofMinutes(1));
+        assertThat(audit.code()).as(audit.output()).isZero();
     }
 
     private void killUnderLoad(Duration after) throws Exception {

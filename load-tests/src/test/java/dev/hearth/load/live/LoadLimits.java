@@ -5,7 +5,11 @@ final class LoadLimits {
 
     /** What a person may do is raised far above what a test does; everything else stays as it is out of the box. */
     static final String LIFTED = """
-            hearth.gateway.limits.commands-per-second = 1000
+            hearth.gateway.limits {
+              commands { per-second = 1000, burst = 1000 }
+              talk { per-second = 1000, burst = 1000 }
+              join { per-minute = 10000, burst = 1000 }
+            }
             """;
 
     private LoadLimits() {}
