@@ -19,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class AdminSession {
     private static final String DRIVER = "datastax-java-driver";
+    // With its own copy of the schema the driver would wait a second after every table that is made.
+    private static final Config OVERRIDES =
+            ConfigFactory.parseString("advanced { reconnect-on-init = false, metadata.schema.enabled = false }");
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private AdminSession() {}
@@ -48,8 +51,7 @@ public final class AdminSession {
     }
 
     private static CqlSession connect(Config config) {
-        var driver =
-                ConfigFactory.parseString("advanced.reconnect-on-init = false").withFallback(config.getConfig(DRIVER));
+        var driver = OVERRIDES.withFallback(config.getConfig(DRIVER));
         var text = driver.atPath(DRIVER).root().render(ConfigRenderOptions.concise());
         return CqlSession.builder()
                 .withConfigLoader(DriverConfigLoader.fromString(text))

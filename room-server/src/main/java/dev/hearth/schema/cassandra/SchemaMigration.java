@@ -97,10 +97,10 @@ public final class SchemaMigration {
     }
 
     private boolean hasVersions() {
-        return session.getMetadata()
-                .getKeyspace("hearth")
-                .flatMap(keyspace -> keyspace.getTable("schema_version"))
-                .isPresent();
+        return session.execute("SELECT table_name FROM system_schema.tables"
+                                + " WHERE keyspace_name = 'hearth' AND table_name = 'schema_version'")
+                        .one()
+                != null;
     }
 
     private Map<Integer, String> applied() {
