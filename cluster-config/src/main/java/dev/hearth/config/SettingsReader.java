@@ -4,10 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
     private final Config config;
     private final String section;
-    private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> problems = new LinkedHashMap<>();
 
     private SettingsReader(Config config, String section) {
         this.config = config;
@@ -131,7 +132,7 @@ public final class SettingsReader {
      */
     public <T> T finish(T settings) {
         if (!problems.isEmpty()) {
-            throw new InvalidSettings(problems);
+            throw new InvalidSettings(List.copyOf(problems.values()));
         }
         return settings;
     }
@@ -155,7 +156,8 @@ public final class SettingsReader {
     }
 
     private void note(String key, String allowed) {
-        problems.add(path(key) + " is " + found(key) + ", allowed: " + allowed);
+        // One line per key: after the first problem its value is only a stand-in.
+        problems.putIfAbsent(key, path(key) + " is " + found(key) + ", allowed: " + allowed);
     }
 
     private String found(String key) {

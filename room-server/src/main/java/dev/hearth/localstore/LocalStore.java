@@ -1,6 +1,7 @@
 package dev.hearth.localstore;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -52,9 +53,15 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
+    /** Where a store answers that another process runs in the same folder, {@code host:port}. */
+    public static Optional<String> running(LocalStoreSettings settings) {
+        var ports = StorePorts.remembered(new StoreFolder(settings.dataFolder()).ports());
+        return ports.cql() != 0 && CqlProbe.answers(ports.cql()) ? Optional.of(contactPoint(ports)) : Optional.empty();
+    }
+
     /** Where the driver connects, {@code host:port}. */
     public String contactPoint() {
-        return "127.0.0.1:" + ports.cql();
+        return contactPoint(ports);
     }
 
     /** The child that runs now. */
@@ -74,6 +81,10 @@ public final class LocalStore implements AutoCloseable {
         watcher.interrupt();
         child().stop(settings.stopTimeout());
         lock.close();
+    }
+
+    private static String contactPoint(StorePorts ports) {
+        return "127.0.0.1:" + ports.cql();
     }
 
     private void awaitFirstAnswer() {

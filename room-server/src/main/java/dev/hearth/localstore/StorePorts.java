@@ -25,7 +25,7 @@ record StorePorts(int cql, int storage) {
             throw new LocalStoreFailure("port " + configured
                     + " is taken: set hearth.local-store.port to another one, or to 0 for any free one");
         }
-        var last = read(remembered);
+        var last = remembered(remembered);
         var cql = configured != 0 ? configured : freeOr(last.cql);
         var storage = freeOr(last.storage);
         return new StorePorts(cql, storage == cql ? anyFree() : storage);
@@ -36,7 +36,8 @@ record StorePorts(int cql, int storage) {
         folder.write(folder.ports(), "cql=" + cql + "\nstorage=" + storage + "\n");
     }
 
-    private static StorePorts read(Path file) {
+    /** The ports of the last start, 0 when there was none. */
+    static StorePorts remembered(Path file) {
         var properties = new Properties();
         if (Files.isReadable(file)) {
             try (var in = Files.newBufferedReader(file)) {

@@ -1,0 +1,36 @@
+package dev.hearth;
+
+import dev.hearth.config.InvalidSettings;
+import dev.hearth.localstore.LocalStoreFailure;
+import dev.hearth.schema.SchemaFailure;
+import dev.hearth.schema.cassandra.CassandraUnreachable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Shows expected failures as one clear line each, and everything else as the defect it is. */
+final class FailureLines implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        var code = code(failure);
+        if (code == ExitCode.FAILED) {
+            LoggerFactory.getLogger(FailureLines.class).error("hearth failed", failure);
+        } else {
+            String.valueOf(failure.getMessage())
+                    .lines()
+                    .forEach(text -> line.getErr().println("hearth: " + text));
+        }
+        return code.status();
+    }
+
+    static ExitCode code(Exception failure) {
+        if (failure instanceof InvalidSettings || failure instanceof SchemaFailure) {
+            return ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof LocalStoreFailure || failure instanceof CassandraUnreachable) {
+            return ExitCode.UNAVAILABLE;
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.hearth;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.hearth.config.ConfigLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Main class: understands the command line, runs one command, and turns its end into an exit code. */
+@Command(
+        name = "hearth",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = RoomServer.Version.class,
+        description = "An open room server: people meet in rooms that do not end. Without a command it runs.",
+        footer = {
+            "",
+            "Every key hearth.x.y-z can be set as HEARTH_X_Y_Z in the environment.",
+            "Exit codes: 0 good, 1 failed or audit found something, 2 command line,",
+            "69 something needed is not there, 78 configuration or schema does not fit."
+        })
+public final class RoomServer implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @Nullable
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Own settings in HOCON, above the profile. Also HEARTH_CONFIG.")
+    @Nullable
+    private Path file;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "local (own store, the default), external (your Cassandra) or docker. Also HEARTH_PROFILE.")
+    @Nullable
+    private String profile;
+
+    private RoomServer(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Runs the command line and ends the process with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        var server = new RoomServer(environment);
+        var line = new CommandLine(server);
+        line.addSubcommand(new RunCommand(server, line::getErr));
+        line.addSubcommand(new MigrateCommand(server, line::getOut));
+        line.addSubcommand(new AuditCommand(server, line::getOut));
+        line.setExecutionExceptionHandler(new FailureLines());
+        return line;
+    }
+
+    /** Without a command the server runs. */
+    @Override
+    public Integer call() {
+        var line = Objects.requireNonNull(spec).commandLine();
+        return new RunCommand(this, line::getErr).call();
+    }
+
+    Config config() {
+        return config(ConfigFactory.empty());
+    }
+
+    /** The configuration below what is only known once the program runs. */
+    Config config(Config overlay) {
+        var name = Optional.ofNullable(profile)
+                .or(() -> variable("HEARTH_PROFILE"))
+                .orElse("local");
+        var own = Optional.ofNullable(file).or(() -> variable("HEARTH_CONFIG").map(Path::of));
+        return new ConfigLoader(name, own, environment).load(overlay);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The version in the manifest of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = RoomServer.class.getPackage().getImplementationVersion();
+            return new String[] {"hearth " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hearth;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** Runs one node until it is told to stop. */
+@Command(name = "run", description = "Run one node until it is told to stop (the default).")
+final class RunCommand implements Callable<Integer> {
+    private final RoomServer server;
+    private final Supplier<PrintWriter> err;
+
+    RunCommand(RoomServer server, Supplier<PrintWriter> err) {
+        this.server = server;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        var config = server.config();
+        StartChecks.pass(config);
+        try (var store = StoreAccess.own(config, server::config)) {
+            store.prepareSchema();
+            var cause = Node.start(store).awaitEnd();
+            cause.ifPresent(found -> err.get().println("hearth: " + found.line()));
+            return cause.map(ServerEnd.Cause::code).orElse(ExitCode.OK).status();
+        }
+    }
+}

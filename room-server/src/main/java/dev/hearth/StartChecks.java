@@ -1,0 +1,38 @@
+package dev.hearth;
+
+import com.typesafe.config.Config;
+import dev.hearth.config.CassandraSettings;
+import dev.hearth.config.InvalidSettings;
+import dev.hearth.config.NodeSettings;
+import dev.hearth.config.PersistenceSettings;
+import dev.hearth.localstore.LocalStoreSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads every section before anything starts, so that one start shows all that is wrong. */
+final class StartChecks {
+    private static final List<Consumer<Config>> SECTIONS =
+            List.of(NodeSettings::of, CassandraSettings::of, PersistenceSettings::of, LocalStoreSettings::of);
+
+    private StartChecks() {}
+
+    /**
+     * Passes when every section can be used.
+     *
+     * @throws InvalidSettings with one line per problem
+     */
+    static void pass(Config config) {
+        var problems = new ArrayList<String>();
+        for (var section : SECTIONS) {
+            try {
+                section.accept(config);
+            } catch (InvalidSettings e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hearth;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.hearth.config.CassandraSettings;
+import dev.hearth.config.SchemaScript;
+import dev.hearth.localstore.LocalStore;
+import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.schema.cassandra.AdminSession;
+import dev.hearth.schema.cassandra.SchemaMigration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store that a command works with: the configured Cassandra, or the local one, which is started when nobody runs it yet.
+ *
+ * @param config the configuration, pointing at the store
+ * @param local the local store, when this process started it
+ */
+record StoreAccess(Config config, Optional<LocalStore> local) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
+
+    /** For the server, which must be the only one on its local store. */
+    static StoreAccess own(Config config, UnaryOperator<Config> reload) {
+        var settings = LocalStoreSettings.of(config);
+        if (!settings.enabled()) {
+            return new StoreAccess(config, Optional.empty());
+        }
+        LOG.info("starting the local store in {}", settings.dataFolder());
+        var store = LocalStore.start(settings);
+        return new StoreAccess(reload.apply(pointingAt(store.contactPoint())), Optional.of(store));
+    }
+
+    /** For commands that may work beside a running server. */
+    static StoreAccess shared(Config config, UnaryOperator<Config> reload) {
+        var settings = LocalStoreSettings.of(config);
+        var running = settings.enabled() ? LocalStore.running(settings) : Optional.<String>empty();
+        return running.map(point -> new StoreAccess(reload.apply(pointingAt(point)), Optional.empty()))
+                .orElseGet(() -> own(config, reload));
+    }
+
+    /** Applies or checks the schema, as configured. */
+    void prepareSchema() {
+        var settings = CassandraSettings.of(config);
+        try (var session = AdminSession.open(config)) {
+            var migration = new SchemaMigration(session, SchemaScript.all(), settings.replication());
+            if (settings.schema() == CassandraSettings.SchemaMode.APPLY) {
+                migration.apply().forEach(file -> LOG.info("applied schema step {}", file));
+            } else {
+                migration.check();
+            }
+        }
+    }
+
+    /** Applies the schema and answers the files that were missing. */
+    List<String> migrate() {
+        try (var session = AdminSession.open(config)) {
+            var replication = CassandraSettings.of(config).replication();
+            return new SchemaMigration(session, SchemaScript.all(), replication).apply();
+        }
+    }
+
+    @Override
+    public void close() {
+        local.ifPresent(LocalStore::close);
+    }
+
+    private static Config pointingAt(String contactPoint) {
+        return ConfigFactory.parseString("hearth.cassandra.contact-points = [\"" + contactPoint + "\"]");
+    }
+}
