@@ -176,7 +176,7 @@ export class HearthClient extends Emitter {
     this.#enter(this.#streams.catchingUp ? "resyncing" : "live");
     this.emit("ready", frame);
     this.#commands.opened();
-    if (!this.#streams.positions().some(({ stream }) => stream === INBOX)) {
+    if (!this.#streams.epochOf(INBOX)) {
       this.#fetchInbox();
     }
   }
@@ -272,7 +272,7 @@ export class HearthClient extends Emitter {
   }
 
   #inboxEvents({ epoch, offset, events, people }) {
-    if (!this.#streams.positions().some(({ stream }) => stream === INBOX)) {
+    if (this.#streams.epochOf(INBOX) !== epoch) {
       this.#fetchInbox();
       return;
     }

@@ -36,6 +36,11 @@ export class Streams {
     }
   }
 
+  /** Undefined while there is no position in the stream. */
+  epochOf(stream) {
+    return this.#positions.get(stream)?.epoch;
+  }
+
   place(stream, epoch, offset) {
     this.#positions.set(stream, { epoch, offset });
     this.#reached(stream, offset);
