@@ -170,6 +170,8 @@ export class Link extends Emitter {
 
   #drop(code) {
     const socket = this.#socket;
+    // A socket that never came to life may have been the wrong address: ask again.
+    if (!this.#ready) this.#socketUrl = null;
     this.#socket = null;
     this.#ready = false;
     this.#heartbeat?.stop();

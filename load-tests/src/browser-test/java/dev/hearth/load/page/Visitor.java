@@ -20,7 +20,7 @@ final class Visitor implements AutoCloseable {
     static final ViewportSize DESK = new ViewportSize(1280, 800);
     static final ViewportSize PHONE = new ViewportSize(390, 844);
 
-    private static final double PATIENCE_MS = 20_000;
+    private static final double PATIENCE_MS = 40_000;
     private static final int TABS_MAX = 80;
 
     private final BrowserContext context;
@@ -35,10 +35,14 @@ final class Visitor implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE_MS);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
+            if (message.type().equals("error") && !tellsOfAnAbsentServer(message.text())) {
                 complaints.add(message.text());
             }
         });
+    }
+
+    private static boolean tellsOfAnAbsentServer(String complaint) {
+        return complaint.contains("WebSocket connection") || complaint.contains("ERR_CONNECTION_REFUSED");
     }
 
     /** Opens a window on the page; nobody is signed in yet. */
