@@ -33,7 +33,7 @@ public record DirectorySettings(
      *
      * @throws dev.hearth.config.InvalidSettings when a value is missing or outside its range
      */
-    public static DirectorySettings from(Config config) {
+    public static DirectorySettings of(Config config) {
         var in = SettingsReader.of(config, "hearth.directory");
         var shortest = Duration.ofMillis(100);
         var minute = Duration.ofMinutes(1);

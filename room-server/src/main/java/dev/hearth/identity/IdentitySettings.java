@@ -36,7 +36,7 @@ public record IdentitySettings(
      *
      * @throws dev.hearth.config.InvalidSettings when a value is missing or outside its range
      */
-    public static IdentitySettings from(Config config) {
+    public static IdentitySettings of(Config config) {
         var in = SettingsReader.of(config, "hearth.identity");
         return in.finish(new IdentitySettings(
                 in.string("issuer"),

@@ -20,7 +20,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.CircuitBreakerOpenException;
-import org.apache.pekko.persistence.typed.PersistenceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,9 +256,8 @@ final class CommitPipeline {
     }
 
     private ActorRef<RoomJournal.Command> spawnJournal() {
-        var persistenceId = PersistenceId.of(RoomEntity.TYPE_KEY.name(), id.value());
         ActorRef<RoomJournal.Reply> front = context.getSelf().narrow();
-        var child = context.spawnAnonymous(RoomJournal.create(persistenceId, front, settings));
+        var child = context.spawnAnonymous(RoomJournal.create(RoomEntity.persistenceId(id), front, settings));
         context.watch(child);
         return child;
     }

@@ -17,6 +17,7 @@ import dev.hearth.room.domain.Submission;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class RoomEntity {
 
     public static final EntityTypeKey<Command> TYPE_KEY = EntityTypeKey.create(Command.class, "Room");
+
+    private static final String JOURNAL_TYPE = "room";
+
+    /** Where a room's log stands in the journal. */
+    public static PersistenceId persistenceId(RoomId room) {
+        return PersistenceId.of(JOURNAL_TYPE, room.value());
+    }
 
     /** What a room can be told. */
     public sealed interface Command

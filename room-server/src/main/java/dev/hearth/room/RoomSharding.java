@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -17,9 +18,11 @@ public final class RoomSharding {
 
     private static final String DISPATCHER = "hearth.dispatchers.room";
 
+    private final ClusterSharding sharding;
     private final ActorRef<ShardingEnvelope<Command>> region;
 
-    private RoomSharding(ActorRef<ShardingEnvelope<Command>> region) {
+    private RoomSharding(ClusterSharding sharding, ActorRef<ShardingEnvelope<Command>> region) {
+        this.sharding = sharding;
         this.region = region;
     }
 
@@ -36,7 +39,13 @@ public final class RoomSharding {
                 })
                 .withStopMessage(RoomEntity.Stop.INSTANCE)
                 .withEntityProps(DispatcherSelector.fromConfig(DISPATCHER));
-        return new RoomSharding(ClusterSharding.get(system).init(rooms));
+        var sharding = ClusterSharding.get(system);
+        return new RoomSharding(sharding, sharding.init(rooms));
+    }
+
+    /** A room as somebody to ask. */
+    public RecipientRef<Command> entity(RoomId room) {
+        return sharding.entityRefFor(RoomEntity.TYPE_KEY, room.value());
     }
 
     /** Tells a room something; a room that sleeps wakes up. */

@@ -42,7 +42,7 @@ public record HttpSettings(
      *
      * @throws dev.hearth.config.InvalidSettings when a value is missing or outside its range
      */
-    public static HttpSettings from(Config config) {
+    public static HttpSettings of(Config config) {
         var in = SettingsReader.of(config, "hearth.gateway");
         var shortest = Duration.ofMillis(100);
         return in.finish(new HttpSettings(

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.query.EventEnvelope;
+import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
-import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /** Reads pages of a room's log straight from the journal, a bounded number at once. */
@@ -25,11 +25,21 @@ public final class JournalRoomHistory implements RoomHistory {
     private final CurrentEventsByPersistenceIdQuery journal;
     private final Semaphore reads;
 
-    /** @param readsMax pages read at once; one more fails at once */
-    public JournalRoomHistory(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, int readsMax) {
+    private JournalRoomHistory(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, int readsMax) {
         this.system = system;
         this.journal = journal;
         this.reads = new Semaphore(readsMax);
+    }
+
+    /**
+     * A history over a read journal plugin.
+     *
+     * @param plugin id of its configuration
+     * @param readsMax pages read at once; one more fails at once
+     */
+    public static JournalRoomHistory of(ActorSystem<?> system, String plugin, int readsMax) {
+        var journal = PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
+        return new JournalRoomHistory(system, journal, readsMax);
     }
 
     @Override
@@ -49,7 +59,7 @@ public final class JournalRoomHistory implements RoomHistory {
         if (last < 1) {
             return CompletableFuture.completedStage(new HistoryPage(1, List.of(), false));
         }
-        var id = PersistenceId.of(RoomEntity.TYPE_KEY.name(), room.value()).id();
+        var id = RoomEntity.persistenceId(room).id();
         return journal.currentEventsByPersistenceId(id, first, last)
                 .map(JournalRoomHistory::entry)
                 .runWith(Sink.seq(), system)

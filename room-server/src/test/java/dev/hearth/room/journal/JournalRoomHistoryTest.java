@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.apache.pekko.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
@@ -32,7 +32,7 @@ class JournalRoomHistoryTest {
                         .withFallback(ConfigFactory.load())
                         .resolve());
         PersistenceTestKit.create(kit.system())
-                .persistForRecovery("Room|" + ROOM.value(), List.<Object>copyOf(RoomSamples.life()));
+                .persistForRecovery(RoomEntity.persistenceId(ROOM).id(), List.<Object>copyOf(RoomSamples.life()));
         history = historyOf(4);
     }
 
@@ -70,8 +70,6 @@ class JournalRoomHistoryTest {
     }
 
     private static RoomHistory historyOf(int readsMax) {
-        var journal = PersistenceQuery.get(kit.system())
-                .getReadJournalFor(PersistenceTestKitReadJournal.class, PersistenceTestKitReadJournal.Identifier());
-        return new JournalRoomHistory(kit.system(), journal, readsMax);
+        return JournalRoomHistory.of(kit.system(), PersistenceTestKitReadJournal.Identifier(), readsMax);
     }
 }

@@ -1,0 +1,74 @@
+package dev.hearth;
+
+import dev.hearth.directory.DirectoryPublisher;
+import dev.hearth.directory.DirectorySettings;
+import dev.hearth.directory.RoomDirectory;
+import dev.hearth.directory.cassandra.CassandraRoomDirectory;
+import dev.hearth.identity.Identity;
+import dev.hearth.identity.IdentitySettings;
+import dev.hearth.identity.cassandra.CassandraPeople;
+import dev.hearth.identity.cassandra.CassandraRefreshTokens;
+import dev.hearth.identity.icu.IcuUnicodeSecurity;
+import dev.hearth.identity.jose.JoseTokens;
+import dev.hearth.identity.jose.SigningKeys;
+import dev.hearth.room.RoomHistory;
+import dev.hearth.room.RoomSettings;
+import dev.hearth.room.RoomSharding;
+import dev.hearth.room.journal.JournalRoomHistory;
+import dev.hearth.session.SessionSettings;
+import dev.hearth.session.SessionSharding;
+import dev.hearth.session.journal.JournalInboxHistory;
+import dev.hearth.store.StoreGuard;
+import dev.hearth.store.StoreSettings;
+import dev.hearth.store.cassandra.CassandraStoreProbe;
+import dev.hearth.store.cassandra.CqlStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
+
+/** The world behind the doors, put together once: what people can do here, without how they connect. */
+record Features(
+        Identity identity, RoomDirectory directory, RoomSharding rooms, SessionSharding sessions, RoomHistory history) {
+
+    /** @param generation how often the store was restored from a backup */
+    static Features start(ActorContext<?> context, CqlStore store, long generation) {
+        var system = context.getSystem();
+        var config = system.settings().config();
+        var clock = Clock.systemUTC();
+        var storeSettings = StoreSettings.of(config);
+        var roomSettings = RoomSettings.of(config, generation);
+        var sessionSettings = SessionSettings.of(config);
+        var directorySettings = DirectorySettings.of(config);
+
+        var guard = context.spawn(StoreGuard.create(CassandraStoreProbe.of(system), storeSettings), "store-guard");
+        var directory = new CassandraRoomDirectory(store, directorySettings, clock);
+        var publisher =
+                context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
+        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher);
+        var history = JournalRoomHistory.of(system, CassandraReadJournal.Identifier(), roomSettings.historyReadsMax());
+        var inboxes =
+                JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
+        var sessions =
+                SessionSharding.init(system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, generation);
+        return new Features(identity(IdentitySettings.of(config), store, clock), directory, rooms, sessions, history);
+    }
+
+    private static Identity identity(IdentitySettings settings, CqlStore store, Clock clock) {
+        var random = new SecureRandom();
+        var previous = Optional.of(settings.previousKeyFile())
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
+        var keys = SigningKeys.open(Path.of(settings.signingKeyFile()), previous, settings.signingKeyCreated(), random);
+        return Identity.of(new Identity.Parts(
+                settings,
+                new CassandraPeople(store),
+                new CassandraRefreshTokens(store, clock),
+                new JoseTokens(keys, settings, clock),
+                new IcuUnicodeSecurity(),
+                random,
+                clock));
+    }
+}
