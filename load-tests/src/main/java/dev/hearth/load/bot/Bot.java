@@ -81,6 +81,11 @@ public final class Bot implements AutoCloseable {
         history.sent(key, keyed, Instant.now());
         return connection().ask(keyed).thenApply(answer -> {
             history.answered(key, answer);
+            if (answer.ok()
+                    && !answer.dup()
+                    && "room.leave".equals(command.path("type").asText())) {
+                desk.room(command.path("room").asText()).attended(false);
+            }
             return answer;
         });
     }
