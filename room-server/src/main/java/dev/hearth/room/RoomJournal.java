@@ -1,5 +1,6 @@
 package dev.hearth.room;
 
+import dev.hearth.kernel.RoomId;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomBatch;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -61,7 +63,8 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
     private boolean recovering = true;
     private long snapshotOffset;
 
-    static Behavior<Command> create(PersistenceId id, ActorRef<? super Reply> front, RoomSettings settings) {
+    static Behavior<Command> create(RoomId room, ActorRef<? super Reply> front, RoomSettings settings) {
+        var id = PersistenceId.of(RoomEntity.TYPE_KEY.name(), room.value());
         return Behaviors.setup(context -> new RoomJournal(context, id, front, settings));
     }
 
@@ -126,8 +129,9 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
 
     private Effect<RoomEntry, Room> onFinish(Room room, Finish finish) {
         var note = Submission.byRoom(new RoomCommand.NotePositions(finish.positions()));
+        var whereabouts = finish.positions().stream().collect(Collectors.toMap(Standing::number, Standing::place));
         var entries =
-                RoomBatch.decide(room, List.of(note), Map.of(), finish.now()).entries();
+                RoomBatch.decide(room, List.of(note), whereabouts, finish.now()).entries();
         return entries.isEmpty() ? Effect().stop() : Effect().persist(entries).thenStop();
     }
 

@@ -153,7 +153,10 @@ public sealed interface RoomCommand {
         }
     }
 
-    /** The room's own: where people stand by now, stored now and then so that a crash forgets little. */
+    /**
+     * The room's own: where people stand by now, stored now and then so that a crash forgets little. When it is decided,
+     * the newest whereabouts of the batch count, and who is not among them is left out: this may have waited meanwhile.
+     */
     record NotePositions(List<Standing> positions) implements RoomCommand {
         public NotePositions {
             positions = List.copyOf(positions);

@@ -208,17 +208,22 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
     @Override
     public Decision onNotePositions(RoomCommand.NotePositions command) {
         List<Standing> changed = command.positions().stream()
-                .map(noted -> new Standing(noted.number(), room.layout().clamp(noted.place())))
-                .filter(this::isNews)
+                .flatMap(noted -> room.occupant(noted.number()).stream())
+                .flatMap(occupant -> news(occupant).stream())
+                .distinct()
                 .toList();
         return changed.isEmpty() ? Decision.nothingToDo() : Decision.accept(new RoomEvent.PositionsNoted(changed));
     }
 
-    private boolean isNews(Standing noted) {
-        return room.occupant(noted.number())
-                .filter(occupant -> occupant.seat() == null && !whereabouts.isOutdated(noted.number()))
-                .filter(occupant -> !occupant.place().equals(noted.place()))
-                .isPresent();
+    /**
+     * The command may have waited behind others, so only the whereabouts are believed: a position from before somebody sat
+     * down must not come back after they stood up.
+     */
+    private Optional<Standing> news(Occupant occupant) {
+        return whereabouts
+                .walkedTo(occupant, room.layout())
+                .filter(place -> !place.equals(occupant.place()))
+                .map(place -> new Standing(occupant.number(), place));
     }
 
     private Decision asOccupant(Function<Occupant, Decision> rule) {

@@ -1,5 +1,6 @@
 package dev.hearth.room.domain;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
@@ -20,15 +21,15 @@ record Whereabouts(IntFunction<@Nullable Place> newest, PSet<Integer> outdated) 
 
     /** Where this occupant is, on the floor of the room. */
     Place of(Occupant occupant, Layout layout) {
-        if (occupant.seat() != null || isOutdated(occupant.number())) {
-            return occupant.place();
-        }
-        var place = newest.apply(occupant.number());
-        return place == null ? occupant.place() : layout.clamp(place);
+        return walkedTo(occupant, layout).orElse(occupant.place());
     }
 
-    boolean isOutdated(int number) {
-        return outdated.contains(number);
+    /** Where this occupant has walked to since the log last said where they are, if they have. */
+    Optional<Place> walkedTo(Occupant occupant, Layout layout) {
+        if (occupant.seat() != null || outdated.contains(occupant.number())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(newest.apply(occupant.number())).map(layout::clamp);
     }
 
     Whereabouts after(RoomEvent event) {

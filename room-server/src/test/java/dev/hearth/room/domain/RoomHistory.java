@@ -195,7 +195,7 @@ record RoomHistory(List<Flush> flushes) {
         var standing = Combinators.combine(numbers(), places()).as(Standing::new);
         return Arbitraries.oneOf(
                 numbers().map(RoomCommand.Expire::new),
-                standing.list().ofMaxSize(3).map(RoomCommand.NotePositions::new));
+                standing.list().ofMinSize(5).ofMaxSize(20).map(RoomCommand.NotePositions::new));
     }
 
     private static Arbitrary<Integer> numbers() {

@@ -211,13 +211,29 @@ class RoomTest {
         @Test
         void notesPositionsThatAreNews() {
             var there = new Place(3, 4, 1);
-            var same = HALL.entrance(2);
-            story.whenRoom(new RoomCommand.NotePositions(
-                            List.of(new Standing(1, there), new Standing(2, same), new Standing(99, there))))
+            var note = new RoomCommand.NotePositions(List.of(
+                    new Standing(1, there), new Standing(1, there), new Standing(2, there), new Standing(99, there)));
+            story.walking(1, there)
+                    .walking(2, HALL.entrance(2))
+                    .walking(99, there)
+                    .whenRoom(note)
                     .thenEvents(new RoomEvent.PositionsNoted(List.of(new Standing(1, there))))
                     .thenAuthor(0);
             assertThat(story.occupant("ann").place()).isEqualTo(there);
-            story.whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, there))))
+            story.whenRoom(note).thenNothingToDo(0, "");
+        }
+
+        @Test
+        void notesTheNewestPositionWhenTheNoteIsOld() {
+            var newest = new Place(3, 4, 1);
+            story.walking(1, newest)
+                    .whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
+                    .thenEvents(new RoomEvent.PositionsNoted(List.of(new Standing(1, newest))));
+        }
+
+        @Test
+        void notesNoPositionThatNobodyWalkedTo() {
+            story.whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
                     .thenNothingToDo(0, "");
         }
 
@@ -328,7 +344,8 @@ class RoomTest {
 
         @Test
         void notesNoPositionOfTheSeated() {
-            story.whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
+            story.walking(1, new Place(1, 1, 0))
+                    .whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
                     .thenNothingToDo(0, "");
         }
 
