@@ -1,6 +1,5 @@
 package dev.hearth.room;
 
-import dev.hearth.kernel.RoomId;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomBatch;
@@ -63,8 +62,7 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
     private boolean recovering = true;
     private long snapshotOffset;
 
-    static Behavior<Command> create(RoomId room, ActorRef<? super Reply> front, RoomSettings settings) {
-        var id = PersistenceId.of(RoomEntity.TYPE_KEY.name(), room.value());
+    static Behavior<Command> create(PersistenceId id, ActorRef<? super Reply> front, RoomSettings settings) {
         return Behaviors.setup(context -> new RoomJournal(context, id, front, settings));
     }
 

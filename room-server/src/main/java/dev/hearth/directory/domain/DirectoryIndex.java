@@ -13,7 +13,7 @@ public final class DirectoryIndex {
     private final List<Row> rows;
 
     private DirectoryIndex(List<Row> rows) {
-        this.rows = rows;
+        this.rows = List.copyOf(rows);
     }
 
     /** An index of the listed rooms among these. */
@@ -41,6 +41,10 @@ public final class DirectoryIndex {
     /** A room with everything that is compared already folded. */
     private record Row(
             DirectoryPage.Entry entry, DirectoryCursor place, String topic, List<String> tags, String language) {
+
+        private Row {
+            tags = List.copyOf(tags);
+        }
 
         static Row of(RoomListing listing, Instant now) {
             int occupants = listing.occupantsAt(now);

@@ -19,6 +19,10 @@ public record DirectoryPage(List<Entry> rooms, @Nullable DirectoryCursor next) {
     public record Entry(
             RoomId room, String name, String topic, List<String> tags, String language, int capacity, int occupants) {
 
+        public Entry {
+            tags = List.copyOf(tags);
+        }
+
         static Entry of(RoomListing listing, int occupants) {
             return new Entry(
                     listing.room(),

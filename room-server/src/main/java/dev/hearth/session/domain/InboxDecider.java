@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 record InboxDecider(Inbox inbox, Instant at, int unreadMax) implements InboxCommand.Visitor<InboxDecider.Decision> {
 
     /** The outcome, and the events that bring it about. */
-    record Decision(InboxOutcome outcome, List<InboxEvent> events) {}
+    record Decision(InboxOutcome outcome, List<InboxEvent> events) {
+        public Decision {
+            events = List.copyOf(events);
+        }
+    }
 
     @Override
     public Decision onKeep(Keep command) {
