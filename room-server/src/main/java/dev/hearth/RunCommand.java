@@ -4,12 +4,18 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs one node until it is told to stop. */
 @Command(name = "run", description = "Run one node until it is told to stop (the default).")
 final class RunCommand implements Callable<Integer> {
     private final RoomServer server;
     private final Supplier<PrintWriter> err;
+
+    @Option(
+            names = "--stop-with-parent",
+            description = "Also stop when the process that started this one ends, however it ends.")
+    private boolean stopWithParent;
 
     RunCommand(RoomServer server, Supplier<PrintWriter> err) {
         this.server = server;
@@ -20,11 +26,29 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var config = server.config();
         StartChecks.pass(config);
+        if (stopWithParent) {
+            watchParent();
+        }
         try (var store = StoreAccess.own(config, server::config)) {
             store.prepareSchema();
             var cause = Node.start(store).awaitEnd();
             cause.ifPresent(found -> err.get().println("hearth: " + found.line()));
             return cause.map(ServerEnd.Cause::code).orElse(ExitCode.OK).status();
         }
+    }
+
+    private static void watchParent() {
+        ProcessHandle.current().parent().ifPresent(RunCommand::stopAfter);
+    }
+
+    private static void stopAfter(ProcessHandle parent) {
+        var watch = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    System.exit(ExitCode.OK.status());
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 }
