@@ -59,6 +59,11 @@ record MarkdownPage(Path file, List<String> prose) {
                 .toList();
     }
 
+    /** Findings with the name of this page, so that a failing test says where to look. */
+    List<String> named(List<String> findings) {
+        return findings.stream().map(finding -> file + ": " + finding).toList();
+    }
+
     /** What a link can point to inside this page. */
     Set<String> anchors() {
         return headings().stream()
