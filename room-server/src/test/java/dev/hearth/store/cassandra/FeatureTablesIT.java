@@ -45,7 +45,7 @@ class FeatureTablesIT {
         store = LocalStore.start(LocalStores.settings(folder));
         var environment = Map.of("HEARTH_CASSANDRA_CONTACT_POINTS", store.contactPoint());
         var config = new ConfigLoader("external", Optional.empty(), environment).load();
-        directorySettings = DirectorySettings.from(config);
+        directorySettings = DirectorySettings.of(config);
         session = AdminSession.open(config);
         new SchemaMigration(session, SchemaScript.all(), REPLICATION).apply();
         cql = new CqlStore(() -> CompletableFuture.completedFuture(session));
