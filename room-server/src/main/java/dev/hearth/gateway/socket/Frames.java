@@ -1,0 +1,60 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.protocol.ServerMessage;
+import dev.hearth.protocol.ServerMessageWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufOutputStream;
+
+/**
+ * Encodes messages as whole WebSocket frames, header included. Frames from a server are not masked, so one buffer can
+ * serve every socket of a room. Thread-safe.
+ */
+final class Frames {
+
+    private static final int HEADER_MAX = 10;
+    private static final int TEXT_FINAL = 0x81;
+    private static final int SHORT_MAX = 125;
+    private static final int MEDIUM_MAX = 0xffff;
+    private static final int EXPECTED_BYTES = 512;
+
+    private final ByteBufAllocator allocator;
+    private final ServerMessageWriter writer = new ServerMessageWriter();
+
+    Frames(ByteBufAllocator allocator) {
+        this.allocator = allocator;
+    }
+
+    /** One text frame, owned by the caller. Direct memory: the operating system would copy anything else per socket. */
+    ByteBuf of(ServerMessage message) {
+        var frame = allocator.directBuffer(EXPECTED_BYTES);
+        try {
+            frame.writerIndex(HEADER_MAX).readerIndex(HEADER_MAX);
+            writer.write(message, new ByteBufOutputStream(frame));
+            return withHeader(frame);
+        } catch (RuntimeException e) {
+            frame.release();
+            throw e;
+        }
+    }
+
+    /** The header is as long as the length needs, so it is written backwards from the payload. */
+    private static ByteBuf withHeader(ByteBuf frame) {
+        int length = frame.readableBytes();
+        int start;
+        if (length <= SHORT_MAX) {
+            start = HEADER_MAX - 2;
+            frame.setByte(start + 1, length);
+        } else if (length <= MEDIUM_MAX) {
+            start = HEADER_MAX - 4;
+            frame.setByte(start + 1, 126);
+            frame.setShort(start + 2, length);
+        } else {
+            start = 0;
+            frame.setByte(start + 1, 127);
+            frame.setLong(start + 2, length);
+        }
+        frame.setByte(start, TEXT_FINAL);
+        return frame.readerIndex(start);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.hearth.gateway.socket;
+
+import com.typesafe.config.Config;
+import dev.hearth.config.SettingsReader;
+import dev.hearth.protocol.ProtocolLimits;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the socket edge listens and what it lets through; the keys below {@code hearth.gateway}. */
+public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
+
+    /**
+     * {@code hearth.gateway.socket}.
+     *
+     * @param port 0 for any free one
+     * @param origins exactly these values of the Origin header; requests without one are allowed
+     * @param eventLoops 0 for one per core
+     * @param transferBytesMax most bytes of snapshots and replays that may wait for one connection, besides its queue
+     * @param drainTime how long the closing of all sockets is spread over
+     */
+    public record Socket(
+            String address,
+            int port,
+            List<String> origins,
+            int eventLoops,
+            int connectionsMax,
+            int sendBufferBytes,
+            Duration heartbeat,
+            Duration identifyTimeout,
+            Duration answerTimeout,
+            Duration sweepInterval,
+            int outgoingFramesMax,
+            int outgoingBytesMax,
+            int transferBytesMax,
+            Duration writeStall,
+            Duration drainTime) {
+
+        public Socket {
+            origins = List.copyOf(origins);
+        }
+
+        /** After how much silence a connection counts as lost. */
+        Duration silence() {
+            return heartbeat.multipliedBy(2).plusSeconds(5);
+        }
+    }
+
+    /**
+     * {@code hearth.gateway.relay}.
+     *
+     * @param count relay actors of this node
+     * @param unfinishedTasksMax tasks that one relay may have waiting on one event loop
+     * @param roomSilence after how long without a word a room is attached again; three of its intervals
+     * @param resyncRetry how often an unanswered attach is repeated
+     */
+    public record Relay(int count, int unfinishedTasksMax, Duration roomSilence, Duration resyncRetry) {}
+
+    /** {@code hearth.gateway.limits}. */
+    public record Limits(
+            int frameBytes,
+            int unansweredMax,
+            int unansweredPerRoomMax,
+            int roomsPerConnection,
+            Rate commands,
+            Rate moves,
+            Rate signs,
+            Rate talk,
+            Rate join,
+            Rate identify,
+            Rate upgrades,
+            Rate failedIdentifies,
+            int trackedMax,
+            Abuse abuse) {
+
+        /** What the reader of messages needs of them. */
+        public ProtocolLimits protocol() {
+            var standard = ProtocolLimits.STANDARD;
+            return new ProtocolLimits(
+                    frameBytes,
+                    standard.depth(),
+                    standard.nameChars(),
+                    standard.stringChars(),
+                    standard.numberDigits(),
+                    standard.streamsMax());
+        }
+    }
+
+    /** So many times over a limit for so long closes the connection. */
+    public record Abuse(int factor, Duration window) {}
+
+    /** Reads and checks the settings. */
+    public static GatewaySettings of(Config config) {
+        return new GatewaySettings(socketOf(config), relayOf(config), limitsOf(config));
+    }
+
+    private static Socket socketOf(Config config) {
+        var in = SettingsReader.of(config, "hearth.gateway.socket");
+        return in.finish(new Socket(
+                in.string("address"),
+                in.intBetween("port", 0, 65_535),
+                in.strings("origins", 0, 100),
+                in.intBetween("event-loops", 0, 256),
+                in.intBetween("connections-max", 1, 1_000_000),
+                in.byteCount("send-buffer", 4 * 1024, 4 * 1024 * 1024),
+                in.duration("heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                in.duration("identify-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+                in.duration("answer-timeout", Duration.ofMillis(100), Duration.ofSeconds(5)),
+                in.duration("sweep-interval", Duration.ofMillis(10), Duration.ofSeconds(1)),
+                in.intBetween("outgoing-frames-max", 8, 100_000),
+                in.byteCount("outgoing-bytes-max", 16 * 1024, 64 * 1024 * 1024),
+                in.byteCount("transfer-bytes-max", 64 * 1024, 64 * 1024 * 1024),
+                in.duration("write-stall", Duration.ofMillis(100), Duration.ofMinutes(1)),
+                in.duration("drain-time", Duration.ZERO, Duration.ofMinutes(5))));
+    }
+
+    private static Relay relayOf(Config config) {
+        var in = SettingsReader.of(config, "hearth.gateway.relay");
+        return in.finish(new Relay(
+                in.intBetween("count", 1, 64),
+                in.intBetween("unfinished-tasks-max", 1, 10_000),
+                in.duration("room-silence", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                in.duration("resync-retry", Duration.ofMillis(100), Duration.ofMinutes(1))));
+    }
+
+    private static Limits limitsOf(Config config) {
+        var in = SettingsReader.of(config, "hearth.gateway.limits");
+        return in.finish(new Limits(
+                in.byteCount("frame-bytes", 1024, 1024 * 1024),
+                in.intBetween("unanswered-max", 1, 1_000),
+                in.intBetween("unanswered-per-room-max", 1, 1_000_000),
+                in.intBetween("rooms-per-connection", 1, 100),
+                perSecond(in, "commands"),
+                perSecond(in, "moves"),
+                perSecond(in, "signs"),
+                perSecond(in, "talk"),
+                perMinute(in, "join"),
+                perMinute(in, "identify"),
+                perMinute(in, "upgrades"),
+                perMinute(in, "failed-identifies"),
+                in.intBetween("tracked-max", 100, 10_000_000),
+                new Abuse(
+                        in.intBetween("abuse.factor", 2, 1_000),
+                        in.duration("abuse.window", Duration.ofSeconds(1), Duration.ofMinutes(10)))));
+    }
+
+    private static Rate perSecond(SettingsReader in, String name) {
+        return new Rate(
+                in.doubleBetween(name + ".per-second", 0.01, 1_000_000), in.intBetween(name + ".burst", 1, 1_000_000));
+    }
+
+    private static Rate perMinute(SettingsReader in, String name) {
+        return Rate.perMinute(
+                in.doubleBetween(name + ".per-minute", 0.01, 10_000_000), in.intBetween(name + ".burst", 1, 1_000_000));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.hearth.gateway.socket;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one socket. The socket itself takes at most its write watermark; the rest waits here, in
+ * order, up to a bound of frames and bytes. Volatile frames never wait: they are withheld while anything does. Snapshots
+ * and replays may be larger than the bound and have an allowance of their own. Confined to the event loop.
+ */
+final class OutgoingQueue {
+
+    private final Wire wire;
+    private final int framesMax;
+    private final int bytesMax;
+    private final int transferBytesMax;
+    private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private long allowedBytes;
+    private int allowedFrames;
+    private @Nullable Object stalledAt;
+    private long stalledSince;
+
+    /** The socket as this queue sees it. */
+    interface Wire {
+        boolean isWritable();
+
+        /** Takes ownership; not flushed. */
+        void write(ByteBuf frame);
+
+        void flush();
+
+        /** Whatever is being written now, absent when all is written. */
+        @Nullable
+        Object current();
+    }
+
+    OutgoingQueue(Wire wire, GatewaySettings.Socket settings) {
+        this.wire = wire;
+        this.framesMax = settings.outgoingFramesMax();
+        this.bytesMax = settings.outgoingBytesMax();
+        this.transferBytesMax = settings.transferBytesMax();
+    }
+
+    /** Takes a frame that must arrive; false means that the bound is hit and the frame is gone with the connection. */
+    boolean durable(ByteBuf frame) {
+        if (isClear()) {
+            wire.write(frame);
+            return true;
+        }
+        waitingBytes += frame.readableBytes();
+        waiting.add(frame);
+        return waiting.size() <= framesMax + allowedFrames && waitingBytes <= bytesMax + allowedBytes;
+    }
+
+    /** Takes a frame that the next one replaces; false means it was withheld. */
+    boolean latest(ByteBuf frame) {
+        if (isClear()) {
+            wire.write(frame);
+            return true;
+        }
+        frame.release();
+        return false;
+    }
+
+    /** Takes the parts of a snapshot or replay; false means that too much of such waits already. */
+    boolean transfer(List<ByteBuf> parts) {
+        parts.forEach(part -> allowedBytes += part.readableBytes());
+        allowedFrames += parts.size();
+        boolean fits = allowedBytes <= transferBytesMax;
+        for (var part : parts) {
+            fits &= durable(part);
+        }
+        return fits;
+    }
+
+    void flush() {
+        wire.flush();
+    }
+
+    /** Writes what the socket takes now. */
+    void pump() {
+        while (!waiting.isEmpty() && wire.isWritable()) {
+            var frame = waiting.remove();
+            waitingBytes -= frame.readableBytes();
+            wire.write(frame);
+            if (!wire.isWritable()) {
+                wire.flush();
+            }
+        }
+        wire.flush();
+        if (waiting.isEmpty()) {
+            allowedBytes = 0;
+            allowedFrames = 0;
+        }
+    }
+
+    boolean isClear() {
+        return waiting.isEmpty() && wire.isWritable();
+    }
+
+    /** Whether the same write has been incomplete for at least this long; to be asked again and again. */
+    boolean isStalled(long nowNanos, long limitNanos) {
+        var current = wire.current();
+        if (current == null || current != stalledAt) {
+            stalledAt = current;
+            stalledSince = nowNanos;
+            return false;
+        }
+        return nowNanos - stalledSince >= limitNanos;
+    }
+
+    void release() {
+        waiting.forEach(ByteBuf::release);
+        waiting.clear();
+        waitingBytes = 0;
+    }
+}

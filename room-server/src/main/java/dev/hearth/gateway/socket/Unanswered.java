@@ -1,0 +1,82 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.RoomId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of one connection that nobody has answered yet, bounded. Each gets a number of its own, so that a late
+ * answer to a request whose id the client uses again cannot be taken for the new one's. Confined to the event loop.
+ */
+final class Unanswered {
+
+    private final int max;
+    private final Map<Long, Pending> byRequest = new LinkedHashMap<>();
+    private long lastRequest;
+
+    /**
+     * One command under way.
+     *
+     * @param id the client's request number
+     * @param room counted as busy with it; absent for sessions and lists
+     * @param kind what its answer means to the connection
+     */
+    record Pending(long request, long id, @Nullable RoomId room, Kind kind, long sinceNanos) {}
+
+    /** What an answer means besides the answer. */
+    enum Kind {
+        PLAIN,
+        CREATE,
+        JOIN
+    }
+
+    Unanswered(int max) {
+        this.max = max;
+    }
+
+    boolean isFull() {
+        return byRequest.size() >= max;
+    }
+
+    boolean has(long id) {
+        return byRequest.values().stream().anyMatch(pending -> pending.id() == id);
+    }
+
+    Pending add(long id, @Nullable RoomId room, Kind kind, long nowNanos) {
+        var pending = new Pending(++lastRequest, id, room, kind, nowNanos);
+        byRequest.put(pending.request(), pending);
+        return pending;
+    }
+
+    /** Takes out a command that got its answer; nothing if it was given up before. */
+    @Nullable
+    Pending remove(long request) {
+        return byRequest.remove(request);
+    }
+
+    /** Takes out all that have waited for at least so long, oldest first. */
+    List<Pending> removeOlder(long nowNanos, long limitNanos) {
+        if (byRequest.isEmpty()) {
+            return List.of();
+        }
+        var late = new ArrayList<Pending>();
+        for (var entries = byRequest.values().iterator(); entries.hasNext(); ) {
+            var pending = entries.next();
+            if (nowNanos - pending.sinceNanos() < limitNanos) {
+                break;
+            }
+            late.add(pending);
+            entries.remove();
+        }
+        return late;
+    }
+
+    List<Pending> removeAll() {
+        var all = List.copyOf(byRequest.values());
+        byRequest.clear();
+        return all;
+    }
+}
