@@ -52,8 +52,8 @@ public sealed interface ClientMessage {
 
     record Identify(String token, String client, List<Position> streams) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onIdentify(this);
+        public void accept(Visitor visitor) {
+            visitor.onIdentify(this);
         }
 
         @Override
@@ -65,8 +65,8 @@ public sealed interface ClientMessage {
     record Resume(String token, String client, String link, String secret, List<Position> streams)
             implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onResume(this);
+        public void accept(Visitor visitor) {
+            visitor.onResume(this);
         }
 
         @Override
@@ -77,50 +77,50 @@ public sealed interface ClientMessage {
 
     record CreateRoom(Keyed request, Profile profile) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onCreateRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onCreateRoom(this);
         }
     }
 
     record ConfigureRoom(Keyed request, String room, Profile change) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onConfigureRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onConfigureRoom(this);
         }
     }
 
     record CloseRoom(Keyed request, String room) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onCloseRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onCloseRoom(this);
         }
     }
 
     record ReopenRoom(Keyed request, String room) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onReopenRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onReopenRoom(this);
         }
     }
 
     record JoinRoom(Keyed request, String room) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onJoinRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onJoinRoom(this);
         }
     }
 
     record LeaveRoom(Keyed request, String room) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onLeaveRoom(this);
+        public void accept(Visitor visitor) {
+            visitor.onLeaveRoom(this);
         }
     }
 
     record Say(Keyed request, String room, String text) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onSay(this);
+        public void accept(Visitor visitor) {
+            visitor.onSay(this);
         }
 
         @Override
@@ -132,8 +132,8 @@ public sealed interface ClientMessage {
     /** @param to number of an occupant */
     record Whisper(Keyed request, String room, int to, String text) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onWhisper(this);
+        public void accept(Visitor visitor) {
+            visitor.onWhisper(this);
         }
 
         @Override
@@ -144,60 +144,60 @@ public sealed interface ClientMessage {
 
     record Sit(Keyed request, String room, String seat) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onSit(this);
+        public void accept(Visitor visitor) {
+            visitor.onSit(this);
         }
     }
 
     record Stand(Keyed request, String room) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onStand(this);
+        public void accept(Visitor visitor) {
+            visitor.onStand(this);
         }
     }
 
     record Kick(Keyed request, String room, String persona) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onKick(this);
+        public void accept(Visitor visitor) {
+            visitor.onKick(this);
         }
     }
 
     /** @param minutes 1 to 525,600 */
     record Ban(Keyed request, String room, String persona, int minutes) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onBan(this);
+        public void accept(Visitor visitor) {
+            visitor.onBan(this);
         }
     }
 
     record Unban(Keyed request, String room, String persona) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onUnban(this);
+        public void accept(Visitor visitor) {
+            visitor.onUnban(this);
         }
     }
 
     /** @param minutes 1 to 1,440 */
     record Mute(Keyed request, String room, String persona, int minutes) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onMute(this);
+        public void accept(Visitor visitor) {
+            visitor.onMute(this);
         }
     }
 
     record Unmute(Keyed request, String room, String persona) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onUnmute(this);
+        public void accept(Visitor visitor) {
+            visitor.onUnmute(this);
         }
     }
 
     /** @param role {@code builder} or {@code guest} */
     record ChangeRole(Keyed request, String room, String persona, String role) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onChangeRole(this);
+        public void accept(Visitor visitor) {
+            visitor.onChangeRole(this);
         }
     }
 
@@ -207,45 +207,45 @@ public sealed interface ClientMessage {
      */
     record History(long id, String room, @Nullable Long before, int limit) implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onHistory(this);
+        public void accept(Visitor visitor) {
+            visitor.onHistory(this);
         }
     }
 
     /** Metres and radians; finite numbers. */
     record Move(String room, double x, double z, double facing) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onMove(this);
+        public void accept(Visitor visitor) {
+            visitor.onMove(this);
         }
     }
 
     record Pose(String room, String pose) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onPose(this);
+        public void accept(Visitor visitor) {
+            visitor.onPose(this);
         }
     }
 
     record Typing(String room, boolean on) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onTyping(this);
+        public void accept(Visitor visitor) {
+            visitor.onTyping(this);
         }
     }
 
     record React(String room, String reaction) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onReact(this);
+        public void accept(Visitor visitor) {
+            visitor.onReact(this);
         }
     }
 
     /** @param to a persona */
     record SendDirect(Keyed request, String to, String text) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onSendDirect(this);
+        public void accept(Visitor visitor) {
+            visitor.onSendDirect(this);
         }
 
         @Override
@@ -260,15 +260,15 @@ public sealed interface ClientMessage {
      */
     record ReadInbox(long id, @Nullable Long before, int limit) implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onReadInbox(this);
+        public void accept(Visitor visitor) {
+            visitor.onReadInbox(this);
         }
     }
 
     record AcknowledgeInbox(Keyed request, long offset) implements Durable {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onAcknowledgeInbox(this);
+        public void accept(Visitor visitor) {
+            visitor.onAcknowledgeInbox(this);
         }
     }
 
@@ -282,86 +282,86 @@ public sealed interface ClientMessage {
             @Nullable String after)
             implements Query {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onListDirectory(this);
+        public void accept(Visitor visitor) {
+            visitor.onListDirectory(this);
         }
     }
 
     /** @param time a finite JSON number, given back as it came */
     record Heartbeat(String time) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onHeartbeat(this);
+        public void accept(Visitor visitor) {
+            visitor.onHeartbeat(this);
         }
     }
 
     record Bye() implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.onBye(this);
+        public void accept(Visitor visitor) {
+            visitor.onBye(this);
         }
     }
 
-    <R> R accept(Visitor<R> visitor);
+    void accept(Visitor visitor);
 
     /** One method per message: a forgotten one does not compile. */
-    interface Visitor<R> {
-        R onIdentify(Identify message);
+    interface Visitor {
+        void onIdentify(Identify message);
 
-        R onResume(Resume message);
+        void onResume(Resume message);
 
-        R onCreateRoom(CreateRoom message);
+        void onCreateRoom(CreateRoom message);
 
-        R onConfigureRoom(ConfigureRoom message);
+        void onConfigureRoom(ConfigureRoom message);
 
-        R onCloseRoom(CloseRoom message);
+        void onCloseRoom(CloseRoom message);
 
-        R onReopenRoom(ReopenRoom message);
+        void onReopenRoom(ReopenRoom message);
 
-        R onJoinRoom(JoinRoom message);
+        void onJoinRoom(JoinRoom message);
 
-        R onLeaveRoom(LeaveRoom message);
+        void onLeaveRoom(LeaveRoom message);
 
-        R onSay(Say message);
+        void onSay(Say message);
 
-        R onWhisper(Whisper message);
+        void onWhisper(Whisper message);
 
-        R onSit(Sit message);
+        void onSit(Sit message);
 
-        R onStand(Stand message);
+        void onStand(Stand message);
 
-        R onKick(Kick message);
+        void onKick(Kick message);
 
-        R onBan(Ban message);
+        void onBan(Ban message);
 
-        R onUnban(Unban message);
+        void onUnban(Unban message);
 
-        R onMute(Mute message);
+        void onMute(Mute message);
 
-        R onUnmute(Unmute message);
+        void onUnmute(Unmute message);
 
-        R onChangeRole(ChangeRole message);
+        void onChangeRole(ChangeRole message);
 
-        R onHistory(History message);
+        void onHistory(History message);
 
-        R onMove(Move message);
+        void onMove(Move message);
 
-        R onPose(Pose message);
+        void onPose(Pose message);
 
-        R onTyping(Typing message);
+        void onTyping(Typing message);
 
-        R onReact(React message);
+        void onReact(React message);
 
-        R onSendDirect(SendDirect message);
+        void onSendDirect(SendDirect message);
 
-        R onReadInbox(ReadInbox message);
+        void onReadInbox(ReadInbox message);
 
-        R onAcknowledgeInbox(AcknowledgeInbox message);
+        void onAcknowledgeInbox(AcknowledgeInbox message);
 
-        R onListDirectory(ListDirectory message);
+        void onListDirectory(ListDirectory message);
 
-        R onHeartbeat(Heartbeat message);
+        void onHeartbeat(Heartbeat message);
 
-        R onBye(Bye message);
+        void onBye(Bye message);
     }
 }

@@ -36,6 +36,26 @@ final class InboxMessages {
                 page.more());
     }
 
+    /** What follows for a client that named the inbox: how it goes on, then what it missed or the newest page. */
+    static List<ServerMessage> attached(UserSessionEntity.InboxAttached attached, Collection<Face> faces) {
+        var page = attached.page();
+        var answer = switch (attached.how()) {
+            case LIVE -> ServerMessage.Answer.LIVE;
+            case REPLAY -> ServerMessage.Answer.REPLAY;
+            case SNAPSHOT -> ServerMessage.Answer.SNAPSHOT;
+        };
+        var stream = new ServerMessage.StreamAnswer("inbox", answer, page.epoch(), page.offset(), null);
+        if (page.events().isEmpty()) {
+            return List.of(stream);
+        }
+        var lines = page.events().stream()
+                .map(each -> new ServerMessage.InboxLine(
+                        null, each.event().at(), each.event().accept(Bodies.INSTANCE)))
+                .toList();
+        var first = page.events().get(0).offset();
+        return List.of(stream, new ServerMessage.InboxEvents(page.epoch(), first, lines, RoomMessages.people(faces)));
+    }
+
     /** Those that a client needs a name for when it sees these events. */
     static Set<PersonaId> personas(Collection<? extends InboxEvent> events) {
         var personas = new HashSet<PersonaId>();

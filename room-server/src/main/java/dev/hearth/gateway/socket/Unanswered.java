@@ -29,6 +29,8 @@ final class Unanswered {
     /** What an answer means besides the answer. */
     enum Kind {
         PLAIN,
+        /** Reads only: no answer in time means that nothing was done. */
+        QUERY,
         CREATE,
         JOIN
     }

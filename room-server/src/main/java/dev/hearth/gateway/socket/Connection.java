@@ -1,0 +1,362 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.identity.TokenVerifier;
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Principal;
+import dev.hearth.protocol.ClientMessage;
+import dev.hearth.protocol.CloseCode;
+import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.Reading;
+import dev.hearth.protocol.ServerMessage;
+import dev.hearth.room.domain.TalkText;
+import dev.hearth.session.UserSessionEntity;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket from its first word to its last: says hello, waits for somebody to identify, then hands every message to
+ * {@link LiveConnection}. It holds no truth and dies with its socket. Confined to the socket's event loop; not an actor.
+ */
+final class Connection implements SocketLoop.Swept {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final int NORMAL_CLOSE = 1000;
+
+    private final long socket;
+    private final String address;
+    private final SocketLoop loop;
+    private final Port port;
+    private final Gate gate;
+    private final OutgoingQueue queue;
+    private State state = State.AWAITING_IDENTIFY;
+    private long heardAt;
+    private long stateSince;
+    private @Nullable Opening opening;
+    private @Nullable LiveConnection live;
+
+    private enum State {
+        AWAITING_IDENTIFY,
+        IDENTIFYING,
+        LIVE,
+        CLOSED
+    }
+
+    /** The socket under a connection. */
+    interface Port extends OutgoingQueue.Wire {
+
+        /** Says why and waits for the other side to close. */
+        void close(int code, String reason);
+
+        /** Closes at once. */
+        void abort();
+    }
+
+    private record Opening(Principal principal, Face face, List<ClientMessage.Position> streams) {}
+
+    Connection(long socket, String address, SocketLoop loop, Port port, Gate gate) {
+        this.socket = socket;
+        this.address = address;
+        this.loop = loop;
+        this.port = port;
+        this.gate = gate;
+        this.queue = new OutgoingQueue(port, gate.settings().socket());
+    }
+
+    /** The socket is open: the server speaks first. */
+    void opened() {
+        heardAt = gate.nanos().getAsLong();
+        stateSince = heardAt;
+        loop.add(this);
+        gate.connections().add(socket, this);
+        var limits = gate.settings().limits();
+        send(new ServerMessage.Hello(
+                gate.settings().socket().heartbeat().toMillis(),
+                gate.doors().clock().instant(),
+                gate.build(),
+                limits.frameBytes(),
+                limits.unansweredMax(),
+                TalkText.CODE_POINTS_MAX));
+        queue.flush();
+    }
+
+    /** One whole text message. */
+    void received(byte[] utf8) {
+        heard();
+        if (state == State.CLOSED) {
+            return;
+        }
+        var reading = gate.reader().read(utf8);
+        if (reading instanceof Reading.Read read) {
+            received(read.message());
+        } else if (reading instanceof Reading.Invalid invalid) {
+            refuse(invalid);
+        } else if (reading instanceof Reading.Broken broken) {
+            close(broken.code());
+        }
+        queue.flush();
+    }
+
+    /** A sign of life that is no message. */
+    void heard() {
+        heardAt = gate.nanos().getAsLong();
+    }
+
+    private void received(ClientMessage message) {
+        if (live != null) {
+            live.received(message);
+        } else if (state == State.AWAITING_IDENTIFY && message instanceof ClientMessage.Identify identify) {
+            identify(identify);
+        } else if (state == State.AWAITING_IDENTIFY && message instanceof ClientMessage.Resume resume) {
+            resume(resume);
+        } else if (message instanceof ClientMessage.Heartbeat heartbeat && state == State.IDENTIFYING) {
+            send(new ServerMessage.HeartbeatEcho(heartbeat.time()));
+        } else if (message instanceof ClientMessage.Bye) {
+            close(NORMAL_CLOSE, null);
+        } else {
+            close(CloseCode.PROTOCOL_ERROR);
+        }
+    }
+
+    private void refuse(Reading.Invalid invalid) {
+        send(Refusals.error(invalid.id(), invalid.code(), invalid.detail(), ref()));
+        if (live == null || invalid.opening()) {
+            close(CloseCode.PROTOCOL_ERROR);
+        } else {
+            live.countInvalid();
+        }
+    }
+
+    private void identify(ClientMessage.Identify message) {
+        if (admit(message.token(), message.streams())) {
+            var principal = opening().principal();
+            gate.doors()
+                    .sessions()
+                    .accept(
+                            principal.person(),
+                            new UserSessionEntity.Connect(gate.sessionRelay(), socket, principal, message.client()));
+        }
+    }
+
+    private void resume(ClientMessage.Resume message) {
+        if (admit(message.token(), message.streams())) {
+            var principal = opening().principal();
+            var resume = new UserSessionEntity.Resume(
+                    gate.sessionRelay(), socket, principal, message.client(), message.link(), message.secret());
+            gate.doors().sessions().accept(principal.person(), resume);
+        }
+    }
+
+    private boolean admit(String token, List<ClientMessage.Position> streams) {
+        var verdict = gate.doors().tokens().verify(token);
+        if (verdict instanceof TokenVerifier.Verified verified) {
+            return admit(verified, streams);
+        }
+        gate.limits().failedIdentifies().take(address, gate.nanos().getAsLong());
+        close(verdict instanceof TokenVerifier.Expired ? CloseCode.TOKEN_EXPIRED : CloseCode.TOKEN_INVALID);
+        return false;
+    }
+
+    private boolean admit(TokenVerifier.Verified verified, List<ClientMessage.Position> streams) {
+        var principal = verified.principal();
+        long wait =
+                gate.limits().identify().take(principal.person(), gate.nanos().getAsLong());
+        if (wait > 0) {
+            close(CloseCode.RATE_ABUSE.code(), wait / 1_000_000 + 1);
+            return false;
+        }
+        var face = gate.doors().people().cached(principal.persona()).orElse(verified.face());
+        opening = new Opening(principal, face, streams);
+        enter(State.IDENTIFYING);
+        return true;
+    }
+
+    /** The session took the socket in. */
+    void connected(UserSessionEntity.Connected connected) {
+        var who = opening();
+        if (state != State.IDENTIFYING) {
+            gate.doors()
+                    .sessions()
+                    .accept(who.principal().person(), new UserSessionEntity.Disconnected(connected.connection()));
+            gate.connections().remove(socket);
+            return;
+        }
+        enter(State.LIVE);
+        var joined = new LiveConnection(this, connected.connection(), who.principal(), who.face(), gate);
+        live = joined;
+        gate.connections().addLive(joined);
+        send(ready(connected, who));
+        joined.attach(who.streams());
+        queue.flush();
+    }
+
+    private ServerMessage.Ready ready(UserSessionEntity.Connected connected, Opening who) {
+        return new ServerMessage.Ready(
+                connected.resumed(),
+                connected.connection().link(),
+                connected.secret(),
+                who.principal().person().value(),
+                who.principal().persona().value(),
+                who.face().name(),
+                connected.recentRooms().stream().map(room -> room.value()).toList(),
+                gate.doors().clock().instant());
+    }
+
+    /** What a session says to a live connection. */
+    @Nullable
+    LiveConnection live() {
+        return live;
+    }
+
+    /** The socket takes more. */
+    void writable() {
+        queue.pump();
+        if (live != null && queue.isClear()) {
+            live.caughtUp();
+        }
+    }
+
+    @Override
+    public void sweep(long nowNanos) {
+        var settings = gate.settings().socket();
+        if (state == State.CLOSED) {
+            abortAfter(nowNanos, LINGER_NANOS);
+        } else if (nowNanos - heardAt > settings.silence().toNanos()) {
+            close(CloseCode.SILENT);
+        } else if (queue.isStalled(nowNanos, settings.writeStall().toNanos())) {
+            close(CloseCode.TOO_SLOW);
+        } else if (live != null) {
+            live.sweep(nowNanos);
+            queue.flush();
+        } else if (nowNanos - stateSince > settings.identifyTimeout().toNanos()) {
+            close(state == State.IDENTIFYING ? CloseCode.INTERNAL : CloseCode.IDENTIFY_LATE);
+        }
+    }
+
+    private void abortAfter(long nowNanos, long nanos) {
+        if (nowNanos - stateSince > nanos) {
+            port.abort();
+        }
+    }
+
+    void send(ServerMessage message) {
+        if (state != State.CLOSED) {
+            durable(gate.frames().of(message));
+        }
+    }
+
+    void durable(ByteBuf frame) {
+        if (state == State.CLOSED) {
+            frame.release();
+        } else if (!queue.durable(frame)) {
+            close(CloseCode.TOO_SLOW);
+        }
+    }
+
+    boolean latest(ByteBuf frame) {
+        if (state == State.CLOSED) {
+            frame.release();
+            return true;
+        }
+        return queue.latest(frame);
+    }
+
+    void transfer(List<ByteBuf> parts) {
+        if (state == State.CLOSED) {
+            parts.forEach(ByteBuf::release);
+        } else if (!queue.transfer(parts)) {
+            close(CloseCode.TOO_SLOW);
+        }
+    }
+
+    void flush() {
+        queue.flush();
+    }
+
+    /** The client said goodbye with its own close frame. */
+    void closedByPeer(int code) {
+        if (state != State.CLOSED) {
+            end(code == NORMAL_CLOSE);
+        }
+        port.abort();
+    }
+
+    /** The socket is gone. */
+    void lost() {
+        if (state != State.CLOSED) {
+            end(false);
+        }
+        loop.remove(this);
+    }
+
+    void close(CloseCode code) {
+        close(code.code(), null);
+    }
+
+    /** The person ended the link. */
+    void bye() {
+        if (state != State.CLOSED) {
+            end(true);
+            port.close(NORMAL_CLOSE, "");
+        }
+    }
+
+    void close(int code, @Nullable Long afterMs) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        var ref = ref();
+        LOG.debug("socket {} closes with {}, ref {}", socket, code, ref);
+        end(false);
+        var after = afterMs == null ? "" : "\"after_ms\":" + afterMs + ",";
+        port.close(code, "{" + after + "\"ref\":\"" + ref + "\"}");
+    }
+
+    private void end(boolean linkToo) {
+        boolean identifying = state == State.IDENTIFYING;
+        enter(State.CLOSED);
+        queue.release();
+        if (live != null) {
+            live.end(linkToo);
+        }
+        // A session that is still answering will find the closed connection and take its presence back.
+        if (!identifying) {
+            gate.connections().remove(socket);
+        }
+    }
+
+    private void enter(State next) {
+        state = next;
+        stateSince = gate.nanos().getAsLong();
+    }
+
+    private Opening opening() {
+        if (opening == null) {
+            throw new IllegalStateException("nobody identified on socket " + socket);
+        }
+        return opening;
+    }
+
+    SocketLoop loop() {
+        return loop;
+    }
+
+    /** What an operator can search the log for. */
+    String ref() {
+        return Long.toString(socket, 36) + "-" + Long.toString(gate.nanos().getAsLong() & 0xffffffffL, 36);
+    }
+
+    ErrorCode codeForFailure(Throwable failure) {
+        LOG.warn("ref {}: a request failed", ref(), failure);
+        return ErrorCode.STORAGE_UNAVAILABLE;
+    }
+
+    @Nullable
+    ConnectionId id() {
+        return live == null ? null : live.id();
+    }
+}

@@ -1,0 +1,361 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.OpaqueId;
+import dev.hearth.kernel.PersonId;
+import dev.hearth.kernel.Principal;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.protocol.ClientMessage;
+import dev.hearth.protocol.CloseCode;
+import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.ServerMessage;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Rejection;
+import dev.hearth.session.UserSessionEntity;
+import io.netty.buffer.ByteBuf;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose person is known: counts and bounds what it asks, keeps what is unanswered and which rooms it
+ * attends, and writes the answers. What each command does stands in {@link LiveCommands}. Confined to the event loop.
+ */
+final class LiveConnection implements RoomSocket {
+
+    private static final String ROOM_STREAM = "room:";
+    private static final String INBOX_STREAM = "inbox";
+
+    private final Connection connection;
+    private final ConnectionId id;
+    private final Principal principal;
+    private final Face face;
+    private final Gate gate;
+    private final Unanswered unanswered;
+    private final Meter commands;
+    private final Wishes wishes;
+    private final LiveCommands verbs;
+    private final Map<RoomId, Attending> rooms = new LinkedHashMap<>(4);
+    private final Set<RoomId> presentMissed = new HashSet<>(4);
+
+    private enum Attending {
+        ASKED,
+        ATTACHED
+    }
+
+    LiveConnection(Connection connection, ConnectionId id, Principal principal, Face face, Gate gate) {
+        this.connection = connection;
+        this.id = id;
+        this.principal = principal;
+        this.face = face;
+        this.gate = gate;
+        var limits = gate.settings().limits();
+        long now = now();
+        this.unanswered = new Unanswered(limits.unansweredMax());
+        this.commands = new Meter(limits.commands(), limits.abuse(), now);
+        this.wishes = new Wishes(
+                gate.doors().rooms(),
+                new Meter(limits.moves(), limits.abuse(), now),
+                new Meter(limits.signs(), limits.abuse(), now));
+        this.verbs = new LiveCommands(this, gate);
+    }
+
+    /** Acts on a message, unless a limit speaks against it. */
+    void received(ClientMessage message) {
+        if (message instanceof ClientMessage.Request request && !admits(request)) {
+            return;
+        }
+        message.accept(verbs);
+    }
+
+    private boolean admits(ClientMessage.Request request) {
+        long wait = commands.take(now());
+        if (commands.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+            return false;
+        }
+        if (wait > 0) {
+            send(Refusals.limited(request.id(), wait, ref()));
+            return false;
+        }
+        if (unanswered.isFull()) {
+            refuse(request.id(), ErrorCode.RATE_UNANSWERED);
+            return false;
+        }
+        if (unanswered.has(request.id())) {
+            refuse(request.id(), ErrorCode.FRAME_INVALID, "id must not be one that is unanswered");
+            return false;
+        }
+        return true;
+    }
+
+    /** Messages that are none count like commands. */
+    void countInvalid() {
+        commands.take(now());
+        if (commands.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+        }
+    }
+
+    void heartbeat(String time) {
+        boolean allowed = commands.take(now()) == 0;
+        if (commands.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+        } else if (allowed) {
+            send(new ServerMessage.HeartbeatEcho(time));
+        }
+    }
+
+    /** Somebody far over a rate of their own, whatever the connection's rate says. */
+    boolean refusesAbuse(Meter meter) {
+        if (meter.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+            return true;
+        }
+        return false;
+    }
+
+    /** Begins a command that a room will answer; absent if it has been refused already. */
+    Unanswered.@Nullable Pending begin(ClientMessage.Durable message, RoomId room, Unanswered.Kind kind) {
+        if (!gate.limits().load().begin(room)) {
+            refuse(message.id(), ErrorCode.ROOM_BUSY);
+            return null;
+        }
+        return unanswered.add(message.id(), room, kind, now());
+    }
+
+    /** Begins a request that the session or a list will answer. */
+    Unanswered.Pending begin(long clientId, Unanswered.Kind kind) {
+        return unanswered.add(clientId, null, kind, now());
+    }
+
+    /** Takes a request out, to be answered now; absent if it was answered otherwise before. */
+    Unanswered.@Nullable Pending finish(long request) {
+        var pending = unanswered.remove(request);
+        if (pending != null && pending.room() != null) {
+            gate.limits().load().end(pending.room());
+        }
+        return pending;
+    }
+
+    /** Whether one more room may be attended; counts it as asked for. */
+    boolean beginAttending(RoomId room) {
+        boolean fits = rooms.containsKey(room)
+                || rooms.size() < gate.settings().limits().roomsPerConnection();
+        if (fits) {
+            rooms.putIfAbsent(room, Attending.ASKED);
+        }
+        return fits;
+    }
+
+    boolean attends(RoomId room) {
+        return rooms.get(room) == Attending.ATTACHED;
+    }
+
+    /** The client says how far it had read when it was last here. */
+    void attach(List<ClientMessage.Position> streams) {
+        for (var named : streams) {
+            var position = new StreamPosition(named.epoch(), named.offset());
+            var room = roomNamed(named.stream());
+            if (named.stream().equals(INBOX_STREAM)) {
+                tellSession(new UserSessionEntity.AttachInbox(id, position));
+            } else if (room == null) {
+                gone(named.stream(), ErrorCode.FRAME_INVALID);
+            } else if (beginAttending(room)) {
+                gate.relays().of(room).tell(new RoomRelay.Attach(room, this, position));
+            } else {
+                gone(named.stream(), ErrorCode.CONNECTION_TOO_MANY_ROOMS);
+            }
+        }
+    }
+
+    private static @Nullable RoomId roomNamed(String stream) {
+        var name = stream.startsWith(ROOM_STREAM) ? stream.substring(ROOM_STREAM.length()) : "";
+        return OpaqueId.isValid(name) ? new RoomId(name) : null;
+    }
+
+    private void gone(String stream, ErrorCode reason) {
+        send(new ServerMessage.StreamAnswer(stream, ServerMessage.Answer.GONE, null, null, reason));
+    }
+
+    @Override
+    public void answered(long request, Outcome outcome) {
+        var pending = finish(request);
+        if (pending == null) {
+            return;
+        }
+        if (outcome instanceof Outcome.Accepted accepted) {
+            accepted(pending, accepted);
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refused(pending, refused);
+        }
+    }
+
+    private void accepted(Unanswered.Pending pending, Outcome.Accepted accepted) {
+        var receipt = accepted.receipt();
+        var room = pending.room();
+        send(new ServerMessage.Ok(
+                pending.id(),
+                accepted.duplicate(),
+                pending.kind() == Unanswered.Kind.CREATE && room != null ? room.value() : null,
+                receipt.offset(),
+                receipt.occupant() > 0 ? receipt.occupant() : null,
+                receipt.seat().isEmpty() ? null : receipt.seat()));
+        if (pending.kind() == Unanswered.Kind.JOIN && room != null) {
+            tellSession(new UserSessionEntity.RoomAttended(room));
+        }
+    }
+
+    private void refused(Unanswered.Pending pending, Outcome.Refused refused) {
+        send(Refusals.of(pending.id(), refused, ref()));
+        var room = pending.room();
+        boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
+        if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {
+            rooms.remove(room, Attending.ASKED);
+        }
+    }
+
+    @Override
+    public void attached(RoomId room) {
+        rooms.put(room, Attending.ATTACHED);
+    }
+
+    @Override
+    public void ended(RoomId room) {
+        rooms.remove(room);
+        presentMissed.remove(room);
+        wishes.forget(room);
+    }
+
+    @Override
+    public void durable(ByteBuf frame) {
+        connection.durable(frame);
+    }
+
+    @Override
+    public void latest(RoomId room, ByteBuf frame) {
+        if (!connection.latest(frame)) {
+            presentMissed.add(room);
+        }
+    }
+
+    @Override
+    public void transfer(List<ByteBuf> parts) {
+        connection.transfer(parts);
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+
+    /** Nothing waits any more: what was withheld is asked for anew. */
+    void caughtUp() {
+        presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room)));
+        presentMissed.clear();
+    }
+
+    void sweep(long nowNanos) {
+        long limit = gate.settings().socket().answerTimeout().toNanos();
+        for (var late : unanswered.removeOlder(nowNanos, limit)) {
+            if (late.room() != null) {
+                gate.limits().load().end(late.room());
+            }
+            send(
+                    late.kind() == Unanswered.Kind.QUERY
+                            ? Refusals.of(late.id(), ErrorCode.STORAGE_UNAVAILABLE, ref())
+                            : Refusals.pending(late.id(), ref()));
+        }
+        wishes.sendDue(nowNanos);
+    }
+
+    /** The socket closes: rooms and the session learn it, in that order of importance. */
+    void end(boolean linkToo) {
+        gate.connections().removeLive(this);
+        unanswered.removeAll().forEach(pending -> {
+            if (pending.room() != null) {
+                gate.limits().load().end(pending.room());
+            }
+        });
+        rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Forget(room, id)));
+        tellSession(linkToo ? new UserSessionEntity.EndLink(id) : new UserSessionEntity.Disconnected(id));
+    }
+
+    /** The session answered a request. */
+    void answered(long request, UserSessionEntity.Answer answer) {
+        verbs.answered(request, answer);
+    }
+
+    void inboxAttached(UserSessionEntity.InboxAttached attached) {
+        verbs.inboxAttached(attached);
+    }
+
+    void published(UserSessionEntity.InboxPublished published) {
+        verbs.published(published);
+    }
+
+    void bye() {
+        connection.bye();
+    }
+
+    void close(CloseCode code) {
+        connection.close(code);
+    }
+
+    void tellSession(UserSessionEntity.Command command) {
+        gate.doors().sessions().accept(person(), command);
+    }
+
+    void send(ServerMessage message) {
+        connection.send(message);
+    }
+
+    void refuse(long clientId, ErrorCode code) {
+        refuse(clientId, code, code.meaning());
+    }
+
+    void refuse(long clientId, ErrorCode code, String detail) {
+        send(Refusals.error(clientId, code, detail, ref()));
+    }
+
+    Wishes wishes() {
+        return wishes;
+    }
+
+    PersonId person() {
+        return principal.person();
+    }
+
+    String ref() {
+        return connection.ref();
+    }
+
+    long now() {
+        return gate.nanos().getAsLong();
+    }
+
+    @Override
+    public ConnectionId id() {
+        return id;
+    }
+
+    @Override
+    public Principal principal() {
+        return principal;
+    }
+
+    @Override
+    public Face face() {
+        return face;
+    }
+
+    @Override
+    public SocketLoop loop() {
+        return connection.loop();
+    }
+}

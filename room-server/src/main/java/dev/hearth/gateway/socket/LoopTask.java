@@ -1,0 +1,70 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.RoomId;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one published message means to the sockets of one event loop: the same frame for all, then what is for
+ * single ones, then one flush each.
+ */
+final class LoopTask implements Runnable {
+
+    private final RoomId room;
+    private @Nullable ByteBuf frame;
+    private boolean latest;
+    private List<RoomSocket> everybody = List.of();
+    private final List<Runnable> steps = new ArrayList<>(0);
+    private final Set<RoomSocket> single = new LinkedHashSet<>(0);
+
+    LoopTask(RoomId room) {
+        this.room = room;
+    }
+
+    /** A frame that must arrive; the task takes over one reference. */
+    void durable(ByteBuf shared, List<RoomSocket> sockets) {
+        frame = shared;
+        everybody = sockets;
+    }
+
+    /** A frame that the next one replaces; the task takes over one reference. */
+    void latest(ByteBuf shared, List<RoomSocket> sockets) {
+        durable(shared, sockets);
+        latest = true;
+    }
+
+    /** After the frame. */
+    void then(RoomSocket socket, Consumer<RoomSocket> step) {
+        steps.add(() -> step.accept(socket));
+        single.add(socket);
+    }
+
+    @Override
+    public void run() {
+        if (frame != null) {
+            write(frame);
+        }
+        steps.forEach(Runnable::run);
+        everybody.forEach(RoomSocket::flush);
+        single.forEach(RoomSocket::flush);
+    }
+
+    private void write(ByteBuf shared) {
+        try {
+            for (var socket : everybody) {
+                if (latest) {
+                    socket.latest(room, shared.retainedDuplicate());
+                } else {
+                    socket.durable(shared.retainedDuplicate());
+                }
+            }
+        } finally {
+            shared.release();
+        }
+    }
+}

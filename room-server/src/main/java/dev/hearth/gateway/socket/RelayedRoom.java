@@ -1,0 +1,150 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a relay knows of one room: who attends, and how far those who are up to date have been served. All of them have
+ * seen the same, so one position is enough. Confined to the relay.
+ */
+final class RelayedRoom {
+
+    /** What is to be done with published entries. */
+    static final int JUMP = -1;
+
+    private final RoomId id;
+    private final Map<ConnectionId, Attendee> attendees = new LinkedHashMap<>();
+    private @Nullable Map<SocketLoop, List<RoomSocket>> byLoop;
+    private String epoch = "";
+    private long top;
+    private long heardAt;
+    private long presentAskedAt;
+    private boolean presentWanted;
+
+    RelayedRoom(RoomId id, long nowNanos) {
+        this.id = id;
+        this.heardAt = nowNanos;
+        this.presentAskedAt = nowNanos;
+    }
+
+    RoomId id() {
+        return id;
+    }
+
+    boolean isEmpty() {
+        return attendees.isEmpty();
+    }
+
+    @Nullable
+    Attendee attendee(ConnectionId connection) {
+        return attendees.get(connection);
+    }
+
+    Attendee add(RoomSocket socket, StreamPosition position) {
+        var attendee = new Attendee(socket, position);
+        var before = attendees.put(socket.id(), attendee);
+        if (before != null && before.isCurrent()) {
+            byLoop = null;
+        }
+        return attendee;
+    }
+
+    void remove(ConnectionId connection) {
+        attendees.remove(connection);
+        byLoop = null;
+    }
+
+    Collection<Attendee> attendees() {
+        return attendees.values();
+    }
+
+    List<Attendee> current(Predicate<Attendee> which) {
+        return attendees.values().stream()
+                .filter(Attendee::isCurrent)
+                .filter(which)
+                .toList();
+    }
+
+    /** Those who are up to date, by event loop. */
+    Map<SocketLoop, List<RoomSocket>> byLoop() {
+        if (byLoop == null) {
+            byLoop = new LinkedHashMap<>();
+            for (var attendee : attendees.values()) {
+                if (attendee.isCurrent()) {
+                    byLoop.computeIfAbsent(attendee.socket().loop(), loop -> new ArrayList<>())
+                            .add(attendee.socket());
+                }
+            }
+        }
+        return byLoop;
+    }
+
+    /** How many of so many entries from this offset on have been passed on already, or {@link #JUMP}. */
+    int seenOf(String ofEpoch, long firstOffset, int count) {
+        if (byLoop().isEmpty()) {
+            return count;
+        }
+        if (!ofEpoch.equals(epoch) || firstOffset > top + 1) {
+            return JUMP;
+        }
+        return (int) Math.min(count, top + 1 - firstOffset);
+    }
+
+    /** Whether the room is somewhere else than those who are up to date. */
+    boolean isElsewhere(String ofEpoch, long offset) {
+        return !byLoop().isEmpty() && (!ofEpoch.equals(epoch) || offset != top);
+    }
+
+    boolean isAheadOf(String ofEpoch, long offset) {
+        return !byLoop().isEmpty() && ofEpoch.equals(epoch) && offset < top;
+    }
+
+    StreamPosition position() {
+        return new StreamPosition(epoch, top);
+    }
+
+    void advanceTo(String newEpoch, long offset) {
+        epoch = newEpoch;
+        top = offset;
+    }
+
+    void upToDate(Attendee attendee, int occupant) {
+        attendee.upToDate(occupant);
+        byLoop = null;
+    }
+
+    void behind(Attendee attendee, StreamPosition position) {
+        attendee.behind(position);
+        byLoop = null;
+    }
+
+    void heard(long nowNanos) {
+        heardAt = nowNanos;
+    }
+
+    boolean isSilent(long nowNanos, long limitNanos) {
+        return !byLoop().isEmpty() && nowNanos - heardAt >= limitNanos;
+    }
+
+    void wantPresent() {
+        presentWanted = true;
+    }
+
+    /** Whether the present values should be asked for now: they are shown to everybody, so not too often. */
+    boolean takePresentDue(long nowNanos, long intervalNanos) {
+        boolean due = presentWanted && nowNanos - presentAskedAt >= intervalNanos;
+        if (due) {
+            presentWanted = false;
+            presentAskedAt = nowNanos;
+        }
+        return due;
+    }
+}

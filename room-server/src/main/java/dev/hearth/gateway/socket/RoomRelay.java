@@ -1,0 +1,420 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.PersonaId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.ServerMessage;
+import dev.hearth.room.RoomEntity;
+import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Rejection;
+import dev.hearth.room.domain.RoomEvent;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what rooms publish to the connections of this node that attend them. Several per node; a room is always served
+ * by the same one, so that everything of it stays in order. Encodes once, hands each event loop one task per message, and
+ * never passes anything on out of order: after a jump it asks the room from the last offset and shows what comes.
+ *
+ * <p>Its type is {@code Object} because it has two protocols, its own and the rooms', and neither may know the other.
+ */
+final class RoomRelay extends AbstractBehavior<Object> {
+
+    /** What connections tell their relay. */
+    sealed interface Command {}
+
+    /** A connection names how far it had read in a room. */
+    record Attach(RoomId room, RoomSocket socket, StreamPosition position) implements Command {}
+
+    /** A connection is gone. */
+    record Forget(RoomId room, ConnectionId connection) implements Command {}
+
+    /** A connection missed volatile frames of a room and can take them again. */
+    record ShowPresent(RoomId room) implements Command {}
+
+    private record FacesFound(RoomId room, @Nullable RoomSocket only, Collection<Face> faces) {}
+
+    private enum Signal {
+        TICK,
+        LANE_FREE
+    }
+
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final long PRESENT_NANOS = 1_000_000_000L;
+    private static final Set<Rejection> PASSING =
+            EnumSet.of(Rejection.BUSY, Rejection.MOVING, Rejection.STORAGE_UNAVAILABLE, Rejection.OUTCOME_PENDING);
+
+    private final GatewaySettings.Relay settings;
+    private final BiConsumer<RoomId, RoomEntity.Command> roomDoor;
+    private final Names names;
+    private final Connections connections;
+    private final Frames frames;
+    private final LongSupplier nanos;
+    private final ActorRef<RoomEntity.Notification> self;
+    private final Map<RoomId, RelayedRoom> rooms = new HashMap<>();
+    private final Map<SocketLoop, LoopLane> lanes = new HashMap<>();
+
+    /** A relay that serves nobody yet. */
+    static Behavior<Object> create(
+            GatewaySettings.Relay settings, Doors doors, Connections connections, Frames frames, LongSupplier nanos) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(Signal.TICK, TICK);
+            return new RoomRelay(context, settings, doors, connections, frames, nanos);
+        }));
+    }
+
+    private RoomRelay(
+            ActorContext<Object> context,
+            GatewaySettings.Relay settings,
+            Doors doors,
+            Connections connections,
+            Frames frames,
+            LongSupplier nanos) {
+        super(context);
+        this.settings = settings;
+        this.roomDoor = doors.rooms();
+        this.names = new Names(doors.people());
+        this.connections = connections;
+        this.frames = frames;
+        this.nanos = nanos;
+        this.self = context.getSelf().narrow();
+    }
+
+    @Override
+    public Receive<Object> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(RoomEntity.Published.class, this::onPublished)
+                .onMessage(RoomEntity.Moved.class, this::onMoved)
+                .onMessage(RoomEntity.Signed.class, this::onSigned)
+                .onMessage(RoomEntity.Attached.class, this::onAttached)
+                .onMessage(RoomEntity.TopOffset.class, this::onTopOffset)
+                .onMessage(Attach.class, this::onAttach)
+                .onMessage(Forget.class, this::onForget)
+                .onMessage(ShowPresent.class, this::onShowPresent)
+                .onMessage(FacesFound.class, this::onFacesFound)
+                .onMessage(Signal.class, signal -> catchUp())
+                .build();
+    }
+
+    private Behavior<Object> onAttach(Attach attach) {
+        ask(room(attach.room()), room(attach.room()).add(attach.socket(), attach.position()));
+        return this;
+    }
+
+    private Behavior<Object> onForget(Forget forget) {
+        var room = rooms.get(forget.room());
+        if (room != null && room.attendee(forget.connection()) != null) {
+            room.remove(forget.connection());
+            roomDoor.accept(room.id(), new RoomEntity.Detach(forget.connection()));
+            forgetIfEmpty(room);
+        }
+        return this;
+    }
+
+    private Behavior<Object> onPublished(RoomEntity.Published published) {
+        var room = room(published.room());
+        room.heard(nanos.getAsLong());
+        var tasks = tasksFor(room);
+        var entries = published.entries();
+        int seen = room.seenOf(published.epoch(), published.firstOffset(), entries.size());
+        if (seen == RelayedRoom.JUMP) {
+            resync(room, room.current(all -> true), tasks);
+        } else if (seen < entries.size()) {
+            pass(room, published, seen, tasks);
+        }
+        published.answers().forEach(answer -> answer(room, answer, tasks));
+        tasks.hand();
+        forgetIfEmpty(room);
+        return this;
+    }
+
+    /** The entries that are new, as one frame for everybody who is up to date. */
+    private void pass(RelayedRoom room, RoomEntity.Published published, int seen, LoopTasks tasks) {
+        spareFullLanes(room, tasks);
+        var entries = published.entries().subList(seen, published.entries().size());
+        long first = published.firstOffset() + seen;
+        if (!room.byLoop().isEmpty()) {
+            var faces = names.ofJoining(entries, published.faces());
+            var message = RoomMessages.events(room.id(), first, entries, faces.known());
+            lookUp(room.id(), null, faces.nameless());
+            tasks.share(frames.of(message), room.byLoop());
+        }
+        room.advanceTo(published.epoch(), first + entries.size() - 1);
+        entries.forEach(entry -> end(room, entry.event(), tasks));
+    }
+
+    private void spareFullLanes(RelayedRoom room, LoopTasks tasks) {
+        for (var loop : List.copyOf(room.byLoop().keySet())) {
+            if (lane(loop).isFull()) {
+                resync(room, room.current(attendee -> attendee.socket().loop().equals(loop)), tasks);
+            }
+        }
+    }
+
+    /** Whoever left sees their leaving and nothing after it. */
+    private void end(RelayedRoom room, RoomEvent event, LoopTasks tasks) {
+        if (event instanceof RoomEvent.OccupantLeft left) {
+            room.current(attendee -> attendee.isOccupant(left.number())).forEach(gone -> end(room, gone, tasks));
+        } else if (event instanceof RoomEvent.RoomClosed) {
+            room.current(all -> true).forEach(gone -> end(room, gone, tasks));
+        }
+    }
+
+    private void end(RelayedRoom room, Attendee attendee, LoopTasks tasks) {
+        room.remove(attendee.socket().id());
+        tasks.then(attendee.socket(), socket -> socket.ended(room.id()));
+    }
+
+    private void answer(RelayedRoom room, RoomEntity.Answer answer, LoopTasks tasks) {
+        var attendee = room.attendee(answer.connection());
+        if (attendee != null && !attendee.isCurrent()) {
+            attendee.hold(answer);
+            return;
+        }
+        var socket = attendee != null ? attendee.socket() : connections.byId(answer.connection());
+        if (socket != null) {
+            tell(socket, answer, tasks);
+        }
+    }
+
+    private static void tell(RoomSocket socket, RoomEntity.Answer answer, LoopTasks tasks) {
+        Outcome outcome = answer.outcome();
+        long request = answer.request();
+        tasks.then(socket, to -> to.answered(request, outcome));
+    }
+
+    private Behavior<Object> onMoved(RoomEntity.Moved moved) {
+        return onVolatile(moved.room(), () -> RoomMessages.moves(moved));
+    }
+
+    private Behavior<Object> onSigned(RoomEntity.Signed signed) {
+        return onVolatile(signed.room(), () -> RoomMessages.signs(signed));
+    }
+
+    private Behavior<Object> onVolatile(RoomId id, Supplier<ServerMessage> message) {
+        var room = rooms.get(id);
+        if (room == null || room.byLoop().isEmpty()) {
+            return this;
+        }
+        room.heard(nanos.getAsLong());
+        var tasks = tasksFor(room);
+        if (!tasks.shareLatest(frames.of(message.get()), room.byLoop())) {
+            room.wantPresent();
+        }
+        tasks.hand();
+        return this;
+    }
+
+    private Behavior<Object> onTopOffset(RoomEntity.TopOffset top) {
+        var room = rooms.get(top.room());
+        if (room == null) {
+            return this;
+        }
+        room.heard(nanos.getAsLong());
+        if (room.isElsewhere(top.epoch(), top.offset()) && !room.isAheadOf(top.epoch(), top.offset())) {
+            resyncAll(room);
+        }
+        return this;
+    }
+
+    private Behavior<Object> onAttached(RoomEntity.Attached attached) {
+        var room = room(attached.room());
+        room.heard(nanos.getAsLong());
+        var known = room.attendee(attached.connection());
+        var socket = known != null ? known.socket() : connections.byId(attached.connection());
+        if (socket == null) {
+            roomDoor.accept(room.id(), new RoomEntity.Detach(attached.connection()));
+        } else {
+            var tasks = tasksFor(room);
+            boolean announced = known != null && !known.isCurrent();
+            var attendee = known != null ? known : room.add(socket, Attendee.NOWHERE);
+            attach(room, attendee, attached.attachment(), announced, tasks);
+            tasks.hand();
+        }
+        forgetIfEmpty(room);
+        return this;
+    }
+
+    private void attach(
+            RelayedRoom room, Attendee attendee, Attachment attachment, boolean announced, LoopTasks tasks) {
+        if (attachment instanceof Attachment.Gone gone) {
+            gone(room, attendee, gone.reason(), tasks);
+            return;
+        }
+        if (lane(attendee.socket().loop()).isFull()) {
+            room.behind(attendee, attendee.isCurrent() ? Attendee.NOWHERE : attendee.position());
+            return;
+        }
+        var entrance = Entrance.of(room.id(), attachment, announced, names);
+        var parts = new ArrayList<ByteBuf>(entrance.messages().size());
+        entrance.messages().forEach(message -> parts.add(frames.of(message)));
+        tasks.then(attendee.socket(), socket -> {
+            socket.attached(room.id());
+            socket.transfer(parts);
+        });
+        lookUp(room.id(), attendee.socket(), entrance.nameless());
+        place(room, attendee, entrance, tasks);
+        attendee.takeHeld().forEach(answer -> tell(attendee.socket(), answer, tasks));
+    }
+
+    /** Puts somebody who has now seen everything up to an offset beside those who are up to date. */
+    private void place(RelayedRoom room, Attendee attendee, Entrance entrance, LoopTasks tasks) {
+        room.behind(attendee, entrance.position());
+        if (room.isAheadOf(entrance.position().epoch(), entrance.position().offset())) {
+            ask(room, attendee);
+            return;
+        }
+        if (room.isElsewhere(entrance.position().epoch(), entrance.position().offset())) {
+            resync(room, room.current(all -> true), tasks);
+        }
+        room.advanceTo(entrance.position().epoch(), entrance.position().offset());
+        room.upToDate(attendee, entrance.occupant());
+    }
+
+    private void gone(RelayedRoom room, Attendee attendee, Rejection reason, LoopTasks tasks) {
+        if (PASSING.contains(reason)) {
+            room.behind(attendee, attendee.isCurrent() ? room.position() : attendee.position());
+            attendee.asked(nanos.getAsLong());
+            return;
+        }
+        var code = reason == Rejection.NOT_IN_ROOM ? ErrorCode.ROOM_LEFT : Refusals.code(reason);
+        var frame = frames.of(
+                new ServerMessage.StreamAnswer("room:" + room.id(), ServerMessage.Answer.GONE, null, null, code));
+        room.remove(attendee.socket().id());
+        var held = attendee.takeHeld();
+        tasks.then(attendee.socket(), socket -> {
+            socket.durable(frame);
+            socket.ended(room.id());
+        });
+        held.forEach(answer -> tell(attendee.socket(), answer, tasks));
+    }
+
+    private void resyncAll(RelayedRoom room) {
+        var tasks = tasksFor(room);
+        resync(room, room.current(all -> true), tasks);
+        tasks.hand();
+    }
+
+    /** Something was lost on the way: from here on everything is asked for. */
+    private void resync(RelayedRoom room, List<Attendee> lost, LoopTasks tasks) {
+        var position = room.position();
+        for (var attendee : lost) {
+            var notice = frames.of(
+                    new ServerMessage.Notice(ErrorCode.ROOM_RESYNCING, room.id().value(), null));
+            tasks.then(attendee.socket(), socket -> socket.durable(notice));
+            room.behind(attendee, position);
+            if (!lane(attendee.socket().loop()).isFull()) {
+                ask(room, attendee);
+            }
+        }
+    }
+
+    private void ask(RelayedRoom room, Attendee attendee) {
+        attendee.asked(nanos.getAsLong());
+        var socket = attendee.socket();
+        roomDoor.accept(
+                room.id(),
+                new RoomEntity.Attach(self, socket.id(), socket.principal(), socket.face(), attendee.position()));
+    }
+
+    private Behavior<Object> onShowPresent(ShowPresent wish) {
+        var room = rooms.get(wish.room());
+        if (room != null) {
+            room.wantPresent();
+            showPresentIfDue(room);
+        }
+        return this;
+    }
+
+    private void showPresentIfDue(RelayedRoom room) {
+        if (room.takePresentDue(nanos.getAsLong(), PRESENT_NANOS)) {
+            roomDoor.accept(room.id(), new RoomEntity.ShowPresent(self));
+        }
+    }
+
+    /** Asks for whatever is still missing, wherever there is room to show it. */
+    private Behavior<Object> catchUp() {
+        long now = nanos.getAsLong();
+        for (var room : rooms.values()) {
+            showPresentIfDue(room);
+            if (room.isSilent(now, settings.roomSilence().toNanos())) {
+                room.heard(now);
+                resyncAll(room);
+            }
+            for (var attendee : room.attendees()) {
+                boolean due = attendee.mustAsk(now, settings.resyncRetry().toNanos());
+                if (due && !lane(attendee.socket().loop()).isFull()) {
+                    ask(room, attendee);
+                }
+            }
+        }
+        return this;
+    }
+
+    private Behavior<Object> onFacesFound(FacesFound found) {
+        var room = rooms.get(found.room());
+        if (room == null || found.faces().isEmpty()) {
+            return this;
+        }
+        var tasks = tasksFor(room);
+        var frame = frames.of(new ServerMessage.People(RoomMessages.people(found.faces())));
+        var only = found.only();
+        if (only == null) {
+            tasks.share(frame, room.byLoop());
+        } else {
+            tasks.then(only, socket -> socket.durable(frame));
+        }
+        tasks.hand();
+        return this;
+    }
+
+    private void lookUp(RoomId room, @Nullable RoomSocket only, Set<PersonaId> nameless) {
+        if (!nameless.isEmpty()) {
+            getContext()
+                    .pipeToSelf(
+                            names.load(nameless),
+                            (found, failure) -> new FacesFound(room, only, found == null ? List.of() : found));
+        }
+    }
+
+    private LoopTasks tasksFor(RelayedRoom room) {
+        return new LoopTasks(room.id(), this::lane);
+    }
+
+    private LoopLane lane(SocketLoop loop) {
+        ActorRef<Object> me = getContext().getSelf();
+        return lanes.computeIfAbsent(
+                loop, each -> new LoopLane(each, settings.unfinishedTasksMax(), () -> me.tell(Signal.LANE_FREE)));
+    }
+
+    private RelayedRoom room(RoomId id) {
+        return rooms.computeIfAbsent(id, each -> new RelayedRoom(each, nanos.getAsLong()));
+    }
+
+    private void forgetIfEmpty(RelayedRoom room) {
+        if (room.isEmpty()) {
+            rooms.remove(room.id());
+        }
+    }
+}

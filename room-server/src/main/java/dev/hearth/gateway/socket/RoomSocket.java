@@ -1,0 +1,45 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Principal;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.domain.Outcome;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/**
+ * A live connection as a room's relay knows it. The first four may be asked from anywhere; everything else belongs to
+ * the connection's event loop and is called there by the relay's tasks.
+ */
+interface RoomSocket {
+
+    ConnectionId id();
+
+    Principal principal();
+
+    /** The person's name and look as the gateway knew them when the connection opened. */
+    Face face();
+
+    SocketLoop loop();
+
+    /** Writes a frame that must arrive; takes ownership. */
+    void durable(ByteBuf frame);
+
+    /** Writes a frame that the next one replaces, or withholds it; takes ownership. */
+    void latest(RoomId room, ByteBuf frame);
+
+    /** Writes the parts of a snapshot or replay; takes ownership. */
+    void transfer(List<ByteBuf> parts);
+
+    /** The room answered a command. */
+    void answered(long request, Outcome outcome);
+
+    /** This connection attends the room from now on. */
+    void attached(RoomId room);
+
+    /** This connection no longer attends the room. */
+    void ended(RoomId room);
+
+    void flush();
+}

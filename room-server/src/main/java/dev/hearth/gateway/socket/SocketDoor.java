@@ -1,0 +1,247 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.OpaqueId;
+import dev.hearth.protocol.ClientMessageReader;
+import dev.hearth.protocol.CloseCode;
+import dev.hearth.session.UserSessionEntity;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The WebSocket server of a node. Started by the guardian once rooms and sessions can be told something; closed before
+ * they go.
+ */
+public final class SocketDoor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
+    private static final int REQUEST_BYTES_MAX = 8 * 1024;
+    private static final int BACKLOG = 1024;
+    private static final int DRAIN_BATCHES = 20;
+    private static final long DRAIN_AFTER_MS = 500;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
+
+    private final GatewaySettings.Socket settings;
+    private final EventLoopGroup group;
+    private final Channel server;
+    private final Map<EventExecutor, SocketLoop> loops;
+
+    private SocketDoor(
+            GatewaySettings.Socket settings,
+            EventLoopGroup group,
+            Channel server,
+            Map<EventExecutor, SocketLoop> loops) {
+        this.settings = settings;
+        this.group = group;
+        this.server = server;
+        this.loops = loops;
+    }
+
+    /**
+     * Starts relays as children of the caller and listens.
+     *
+     * @param build version of the server, told to clients
+     * @throws CannotListen if the port cannot be had; the message is fit for an operator
+     */
+    public static SocketDoor start(ActorContext<?> context, GatewaySettings settings, Doors doors, String build) {
+        var connections = new Connections();
+        var frames = new Frames(PooledByteBufAllocator.DEFAULT);
+        var gate = new Gate(
+                settings,
+                doors,
+                new ClientMessageReader(settings.limits().protocol()),
+                frames,
+                relays(context, settings, doors, connections, frames),
+                sessionRelay(context, connections),
+                connections,
+                NodeLimits.of(settings.limits()),
+                System::nanoTime,
+                SocketDoor::nonce,
+                build);
+        return listen(gate);
+    }
+
+    private static Relays relays(
+            ActorContext<?> context, GatewaySettings settings, Doors doors, Connections connections, Frames frames) {
+        var relays = new ArrayList<ActorRef<Object>>();
+        for (int i = 0; i < settings.relay().count(); i++) {
+            var relay = RoomRelay.create(settings.relay(), doors, connections, frames, System::nanoTime);
+            relays.add(context.spawn(relay, "room-relay-" + i));
+        }
+        return new Relays(relays);
+    }
+
+    private static ActorRef<UserSessionEntity.Notification> sessionRelay(
+            ActorContext<?> context, Connections connections) {
+        return context.spawn(SessionRelay.create(connections), "session-relay");
+    }
+
+    private static SocketDoor listen(Gate gate) {
+        var settings = gate.settings().socket();
+        var group = eventLoops(settings.eventLoops());
+        var loops = loops(group, settings, gate);
+        var open = new AtomicInteger();
+        var rules = new UpgradeRules(settings, gate.limits(), gate.nanos(), open);
+        var bound = new ServerBootstrap()
+                .group(group)
+                .channel(serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_SNDBUF, settings.sendBufferBytes())
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(pipeline(rules, open, loops, gate))
+                .bind(new InetSocketAddress(settings.address(), settings.port()))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            throw new CannotListen(settings.address(), settings.port(), bound.cause());
+        }
+        return new SocketDoor(settings, group, bound.channel(), loops);
+    }
+
+    private static ChannelInitializer<Channel> pipeline(
+            UpgradeRules rules, AtomicInteger open, Map<EventExecutor, SocketLoop> loops, Gate gate) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                open.incrementAndGet();
+                channel.closeFuture().addListener(closed -> open.decrementAndGet());
+                var loop = loops.get(channel.eventLoop());
+                if (loop == null) {
+                    throw new IllegalStateException("a channel of a foreign event loop");
+                }
+                channel.pipeline()
+                        .addLast(new HttpServerCodec(2048, REQUEST_BYTES_MAX, REQUEST_BYTES_MAX))
+                        .addLast(new HttpObjectAggregator(REQUEST_BYTES_MAX, true))
+                        .addLast(new UpgradeHandler(channel, rules, loop, gate));
+            }
+        };
+    }
+
+    private static EventLoopGroup eventLoops(int configured) {
+        int count = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+        return Epoll.isAvailable() ? new EpollEventLoopGroup(count) : new NioEventLoopGroup(count);
+    }
+
+    private static Class<? extends ServerChannel> serverChannel() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    private static Map<EventExecutor, SocketLoop> loops(
+            EventLoopGroup group, GatewaySettings.Socket settings, Gate gate) {
+        var loops = new HashMap<EventExecutor, SocketLoop>();
+        long interval = settings.sweepInterval().toMillis();
+        for (var executor : group) {
+            var loop = new SocketLoop(executor);
+            loops.put(executor, loop);
+            var unused = executor.scheduleWithFixedDelay(
+                    () -> loop.sweep(gate.nanos().getAsLong()), interval, interval, TimeUnit.MILLISECONDS);
+        }
+        return Map.copyOf(loops);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /**
+     * Stops accepting, closes all sockets in batches over the configured time, then the event loops. The stage completes
+     * when all is closed.
+     */
+    public CompletionStage<Void> close() {
+        var closed = new CompletableFuture<Void>();
+        server.close().addListener(done -> {
+            long batchMillis = settings.drainTime().toMillis() / DRAIN_BATCHES;
+            var drained = loops.entrySet().stream()
+                    .map(loop -> drain(loop.getKey(), loop.getValue(), batchMillis))
+                    .toArray(CompletableFuture[]::new);
+            var unused = CompletableFuture.allOf(drained)
+                    .whenComplete((all, failure) -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS)
+                            .addListener(ended -> closed.complete(null)));
+        });
+        return closed;
+    }
+
+    private static CompletableFuture<Void> drain(EventExecutor executor, SocketLoop loop, long batchMillis) {
+        var drained = new CompletableFuture<Void>();
+        executor.execute(() -> {
+            var members = loop.members();
+            LOG.debug("closing {} sockets of one event loop", members.size());
+            int batch = members.size() / DRAIN_BATCHES + 1;
+            drain(executor, members, batch, batchMillis, drained);
+        });
+        return drained;
+    }
+
+    private static void drain(
+            EventExecutor executor,
+            List<SocketLoop.Swept> members,
+            int batch,
+            long batchMillis,
+            CompletableFuture<Void> drained) {
+        members.stream().limit(batch).forEach(member -> {
+            if (member instanceof Connection connection) {
+                connection.close(CloseCode.DRAINING.code(), DRAIN_AFTER_MS);
+            }
+        });
+        if (members.size() <= batch) {
+            drained.complete(null);
+            return;
+        }
+        var rest = members.subList(batch, members.size());
+        var unused = executor.schedule(
+                () -> drain(executor, rest, batch, batchMillis, drained), batchMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static String nonce() {
+        var bytes = new byte[16];
+        Randomness.SECURE.nextBytes(bytes);
+        return OpaqueId.of(bytes);
+    }
+
+    private static final class Randomness {
+        private static final SecureRandom SECURE = new SecureRandom();
+    }
+
+    /** The socket door's address cannot be listened on. */
+    public static final class CannotListen extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotListen(String address, int port, Throwable cause) {
+            super(
+                    "hearth.gateway.socket: cannot listen on " + address + ":" + port + " (" + cause.getMessage()
+                            + "); set hearth.gateway.socket.port to a free port",
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.protocol.CloseCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where Netty's frames become calls to a {@link Connection}, and its wishes become frames. */
+final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements Connection.Port {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
+    private static final int NO_STATUS = 1005;
+    private static final int INVALID_PAYLOAD = 1007;
+
+    private final Channel channel;
+    private final Connection connection;
+    private boolean closing;
+
+    SocketHandler(Channel channel, SocketLoop loop, Gate gate, String address) {
+        this.channel = channel;
+        this.connection = new Connection(gate.connections().nextSocket(), address, loop, this, gate);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection.opened();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame text) {
+            connection.received(ByteBufUtil.getBytes(text.content()));
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            connection.heard();
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+        } else if (frame instanceof PongWebSocketFrame) {
+            connection.heard();
+        } else if (frame instanceof CloseWebSocketFrame close) {
+            closed(close);
+        } else {
+            connection.close(CloseCode.PROTOCOL_ERROR);
+        }
+    }
+
+    /** The other side closes, or confirms that we did; its own close frame is confirmed before the end. */
+    private void closed(CloseWebSocketFrame close) {
+        if (!closing) {
+            closing = true;
+            int code = close.statusCode();
+            boolean sendable = WebSocketCloseStatus.isValidStatusCode(code) && code != NO_STATUS;
+            channel.writeAndFlush(sendable ? new CloseWebSocketFrame(code, "") : new CloseWebSocketFrame());
+            connection.closedByPeer(code);
+        } else {
+            abort();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        closing = true;
+        connection.lost();
+        super.channelInactive(context);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+        if (channel.isWritable()) {
+            connection.writable();
+        }
+        super.channelWritabilityChanged(context);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            broken(corrupted.closeStatus());
+        } else if (cause instanceof TooLongFrameException) {
+            connection.close(CloseCode.FRAME_TOO_LARGE);
+        } else if (cause instanceof IOException) {
+            abort();
+        } else {
+            LOG.error("a socket failed, ref {}", connection.ref(), cause);
+            connection.close(CloseCode.INTERNAL);
+        }
+    }
+
+    private void broken(WebSocketCloseStatus status) {
+        if (status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+            connection.close(CloseCode.FRAME_TOO_LARGE);
+        } else if (status.equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA)) {
+            connection.close(INVALID_PAYLOAD, null);
+        } else {
+            connection.close(CloseCode.PROTOCOL_ERROR);
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void write(ByteBuf frame) {
+        channel.write(frame, channel.voidPromise());
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public @Nullable Object current() {
+        var outbound = channel.unsafe().outboundBuffer();
+        return outbound == null ? null : outbound.current();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (!closing) {
+            closing = true;
+            channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
+        }
+    }
+
+    @Override
+    public void abort() {
+        channel.close();
+    }
+}
