@@ -272,15 +272,18 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** @param limit 1 to 100 */
+    /**
+     * Empty texts do not filter.
+     *
+     * @param limit 1 to 100
+     */
     record ListDirectory(
             long id,
-            @Nullable String text,
-            @Nullable String tag,
-            @Nullable String language,
+            String text,
+            String tag,
+            String language,
             int limit,
-            @Nullable String after)
-            implements Query {
+            @Nullable String after) implements Query {
         @Override
         public void accept(Visitor visitor) {
             visitor.onListDirectory(this);

@@ -26,6 +26,7 @@ public final class ClientMessageReader {
     private static final int TOKEN_MAX = 4096;
     private static final int PAGE_MAX = 100;
     private static final int PAGE = 50;
+    private static final int FILTER_MAX = 120;
     private static final int MINUTES_BAN_MAX = 365 * 24 * 60;
     private static final int MINUTES_MUTE_MAX = 24 * 60;
     private static final Set<String> ROLES = Set.of("builder", "guest");
@@ -219,9 +220,9 @@ public final class ClientMessageReader {
     private static ClientMessage.ListDirectory listDirectory(Fields f) {
         return new ClientMessage.ListDirectory(
                 id(f),
-                f.optionalText("text", 128),
-                f.optionalText("tag", 64),
-                f.optionalText("language", 64),
+                f.textOr("text", FILTER_MAX, ""),
+                f.textOr("tag", FILTER_MAX, ""),
+                f.textOr("language", FILTER_MAX, ""),
                 page(f),
                 f.optionalText("after", 512));
     }

@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where Netty's frames become calls to a {@link Connection}, and its wishes become frames. */
+// A write or close that fails shows as the end of the channel, which is where it is dealt with.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements Connection.Port {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);

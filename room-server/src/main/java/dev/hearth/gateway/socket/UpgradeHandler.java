@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -14,11 +15,14 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP part of a socket's life: one request, judged by {@link UpgradeRules}, then either a refusal and the end, or
  * the handshake and a {@link SocketHandler} in its own place.
  */
+// A write or close that fails shows as the end of the channel, which is where it is dealt with.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> implements SocketLoop.Swept {
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -27,9 +31,9 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private final SocketLoop loop;
     private final Gate gate;
     private final long since;
-    private final io.netty.channel.Channel channel;
+    private final Channel channel;
 
-    UpgradeHandler(io.netty.channel.Channel channel, UpgradeRules rules, SocketLoop loop, Gate gate) {
+    UpgradeHandler(Channel channel, UpgradeRules rules, SocketLoop loop, Gate gate) {
         this.channel = channel;
         this.rules = rules;
         this.loop = loop;
@@ -87,8 +91,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     /** Broken frames are ours to answer, with our own close codes: the decoder must not close by itself. */
-    private static @org.jspecify.annotations.Nullable WebSocketServerHandshaker handshaker(
-            int frameBytes, FullHttpRequest request) {
+    private static @Nullable WebSocketServerHandshaker handshaker(int frameBytes, FullHttpRequest request) {
         var decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(frameBytes)
                 .allowExtensions(false)

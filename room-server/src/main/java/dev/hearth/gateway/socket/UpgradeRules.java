@@ -25,21 +25,21 @@ final class UpgradeRules {
 
     /** Either a way in, or the status to answer with. */
     enum Verdict {
-        WELCOME(HttpResponseStatus.SWITCHING_PROTOCOLS),
-        NOT_FOUND(HttpResponseStatus.NOT_FOUND),
-        NO_UPGRADE(HttpResponseStatus.UPGRADE_REQUIRED),
-        WRONG_SUBPROTOCOL(HttpResponseStatus.BAD_REQUEST),
-        FOREIGN_ORIGIN(HttpResponseStatus.FORBIDDEN),
-        TOO_MANY(HttpResponseStatus.SERVICE_UNAVAILABLE);
+        WELCOME(101),
+        NOT_FOUND(404),
+        NO_UPGRADE(426),
+        WRONG_SUBPROTOCOL(400),
+        FOREIGN_ORIGIN(403),
+        TOO_MANY(503);
 
-        private final HttpResponseStatus status;
+        private final int status;
 
-        Verdict(HttpResponseStatus status) {
+        Verdict(int status) {
             this.status = status;
         }
 
         HttpResponseStatus status() {
-            return status;
+            return HttpResponseStatus.valueOf(status);
         }
     }
 
