@@ -27,6 +27,9 @@ class HouseStyleTest {
         ".java", ".xml", ".conf", ".cql", ".md", ".js", ".css", ".html", ".svg", ".yaml", ".yml", ".txt", ".sh"
     };
 
+    private static final Pattern TEST =
+            Pattern.compile("(?m)^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|ArchTest)\\b");
+
     private final Repository repository = Repository.find();
 
     @Nested
@@ -66,14 +69,21 @@ class HouseStyleTest {
 
         @Test
         void everyTestClassHasANameThatRuns() {
-            var test =
-                    Pattern.compile("(?m)^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|ArchTest)\\b");
             assertThat(repository.files(".java"))
                     .filteredOn(file -> file.toString().contains("src/test/java"))
-                    .filteredOn(file -> test.matcher(repository.read(file)).find())
+                    .filteredOn(file -> TEST.matcher(repository.read(file)).find())
                     .isNotEmpty()
-                    .filteredOn(file -> !file.toString().matches(".*(Test|IT)\\.java"))
+                    .filteredOn(file -> !file.toString().matches(".*(Test|IT|Contract)\\.java"))
                     .isEmpty();
+        }
+
+        /** A contract runs in the tests of those who keep it, so it must not look as if it ran by itself. */
+        @Test
+        void contractsAreInterfaces() {
+            assertThat(repository.files("Contract.java"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(repository.read(file)).containsPattern("\\binterface \\w+Contract\\b"));
         }
     }
 

@@ -51,9 +51,12 @@ record MarkdownPage(Path file, List<String> prose) {
 
     /** Targets of links inside the project, with their anchors. */
     List<String> links() {
-        return prose.stream()
+        // A link may go over the end of a line, code may not.
+        var text = prose.stream()
                 .map(line -> INLINE_CODE.matcher(line).replaceAll("code"))
-                .flatMap(line -> LINK.matcher(line).results())
+                .collect(Collectors.joining("\n"));
+        return LINK.matcher(text)
+                .results()
                 .map(link -> link.group(1))
                 .filter(target -> !target.matches("[a-z]+:.*"))
                 .toList();
