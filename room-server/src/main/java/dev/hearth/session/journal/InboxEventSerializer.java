@@ -1,12 +1,13 @@
 package dev.hearth.session.journal;
 
+import java.io.NotSerializableException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Writes inbox events and snapshots as JSON under explicit names. Public for Pekko, which makes it by name. */
 public final class InboxEventSerializer extends SerializerWithStringManifest {
 
     /** Stored with every event: must never change, nor be used by another serializer. */
-    private static final int IDENTIFIER = 484_101;
+    private static final int IDENTIFIER = 40_002;
 
     @Override
     public int identifier() {
@@ -24,7 +25,13 @@ public final class InboxEventSerializer extends SerializerWithStringManifest {
     }
 
     @Override
-    public Object fromBinary(byte[] bytes, String manifest) {
-        return InboxJson.TABLE.decode(bytes, manifest);
+    public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
+        try {
+            return InboxJson.TABLE.decode(bytes, manifest);
+        } catch (IllegalArgumentException e) {
+            var failure = new NotSerializableException(e.getMessage());
+            failure.initCause(e);
+            throw failure;
+        }
     }
 }
