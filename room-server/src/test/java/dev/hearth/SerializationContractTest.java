@@ -117,10 +117,12 @@ class SerializationContractTest {
                         new UserSessionEntity.Superseded(1),
                         new UserSessionEntity.LinkRestored(1),
                         new UserSessionEntity.ConfirmWanted(1),
-                        new UserSessionEntity.InboxAttached(
-                                1, UserSessionEntity.InboxAttached.How.REPLAY, page()),
+                        new UserSessionEntity.InboxAttached(1, UserSessionEntity.InboxAttached.How.REPLAY, page()),
                         new UserSessionEntity.InboxPublished(
-                                1, "nonce.0", 7, events().map(InboxEvent.class::cast).toList())),
+                                1,
+                                "nonce.0",
+                                7,
+                                events().map(InboxEvent.class::cast).toList())),
                 answers().map(answer -> new UserSessionEntity.Answered(1, 2, (Answer) answer)));
     }
 

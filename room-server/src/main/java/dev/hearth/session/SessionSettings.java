@@ -17,8 +17,7 @@ public record SessionSettings(
         Times times,
         int snapshotEvery,
         int replayMax,
-        int historyReadsMax,
-        String historyPlugin) {
+        int historyReadsMax) {
 
     /** How much may wait at once in one session. */
     public record Limits(int sendsMax, int pendingMax, int batchCommandsMax, int batchBytesMax, int pageBytesMax) {}
@@ -44,8 +43,7 @@ public record SessionSettings(
                 times(in),
                 in.intBetween("snapshot-every", 10, 10_000),
                 in.intBetween("replay-max", 1, 1000),
-                in.intBetween("history-reads-max", 1, 1000),
-                in.string("history-plugin"));
+                in.intBetween("history-reads-max", 1, 1000));
         return in.finish(settings);
     }
 

@@ -68,7 +68,6 @@ final class SessionDriver {
 
     private static Config config() {
         return ConfigFactory.parseString("""
-                        hearth.session.history-plugin = "pekko.persistence.testkit.query"
                         hearth.session.unread-max = 300
                         hearth.session.sends-max = 4
                         hearth.session.links-max = 2
