@@ -22,7 +22,7 @@ public final class JournalInboxHistory implements InboxHistory {
     private final int readsMax;
     private final Semaphore free;
 
-    private JournalInboxHistory(CurrentEventsByPersistenceIdQuery journal, Materializer materializer, int readsMax) {
+    JournalInboxHistory(CurrentEventsByPersistenceIdQuery journal, Materializer materializer, int readsMax) {
         this.journal = journal;
         this.materializer = materializer;
         this.readsMax = readsMax;
