@@ -14,6 +14,7 @@ import dev.hearth.identity.jose.SigningKeys;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.room.RoomSharding;
+import dev.hearth.room.cassandra.CassandraNewestOffset;
 import dev.hearth.room.journal.JournalRoomHistory;
 import dev.hearth.session.SessionSettings;
 import dev.hearth.session.SessionSharding;
@@ -33,6 +34,8 @@ import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal
 record Features(
         Identity identity, RoomDirectory directory, RoomSharding rooms, SessionSharding sessions, RoomHistory history) {
 
+    private static final String PARTITION_EVENTS = "pekko.persistence.cassandra.journal.target-partition-size";
+
     /** @param generation how often the store was restored from a backup */
     static Features start(ActorContext<?> context, CqlStore store, long generation) {
         var system = context.getSystem();
@@ -48,7 +51,9 @@ record Features(
         var publisher =
                 context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
         var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher);
-        var history = JournalRoomHistory.of(system, CassandraReadJournal.Identifier(), roomSettings.historyReadsMax());
+        var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
+        var history = JournalRoomHistory.of(
+                system, CassandraReadJournal.Identifier(), newest, roomSettings.historyReadsMax());
         var inboxes =
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions =

@@ -23,11 +23,14 @@ public final class JournalRoomHistory implements RoomHistory {
 
     private final ActorSystem<?> system;
     private final CurrentEventsByPersistenceIdQuery journal;
+    private final NewestOffset newest;
     private final Semaphore reads;
 
-    private JournalRoomHistory(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, int readsMax) {
+    private JournalRoomHistory(
+            ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, NewestOffset newest, int readsMax) {
         this.system = system;
         this.journal = journal;
+        this.newest = newest;
         this.reads = new Semaphore(readsMax);
     }
 
@@ -35,11 +38,12 @@ public final class JournalRoomHistory implements RoomHistory {
      * A history over a read journal plugin.
      *
      * @param plugin id of its configuration
+     * @param newest finds where the newest page ends
      * @param readsMax pages read at once; one more fails at once
      */
-    public static JournalRoomHistory of(ActorSystem<?> system, String plugin, int readsMax) {
+    public static JournalRoomHistory of(ActorSystem<?> system, String plugin, NewestOffset newest, int readsMax) {
         var journal = PersistenceQuery.get(system).getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin);
-        return new JournalRoomHistory(system, journal, readsMax);
+        return new JournalRoomHistory(system, journal, newest, readsMax);
     }
 
     @Override
@@ -47,10 +51,17 @@ public final class JournalRoomHistory implements RoomHistory {
         if (!reads.tryAcquire()) {
             return CompletableFuture.failedStage(new IllegalStateException("too many journal pages are read at once"));
         }
-        return page(room, beforeOffset, limit)
+        return end(room, beforeOffset)
+                .thenCompose(end -> page(room, end, limit))
                 .toCompletableFuture()
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((page, failure) -> reads.release());
+    }
+
+    private CompletionStage<Long> end(RoomId room, long beforeOffset) {
+        return beforeOffset == FROM_THE_END
+                ? newest.of(room).thenApply(offset -> offset + 1)
+                : CompletableFuture.completedStage(beforeOffset);
     }
 
     private CompletionStage<HistoryPage> page(RoomId room, long beforeOffset, int limit) {

@@ -9,6 +9,8 @@ import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
@@ -50,6 +52,17 @@ class JournalRoomHistoryTest {
     }
 
     @Test
+    void endsAtTheNewestEntryWhereNoOffsetIsNamed() {
+        var life = RoomSamples.life();
+        var page = history.before(ROOM, RoomHistory.FROM_THE_END, 2)
+                .toCompletableFuture()
+                .join();
+        assertThat(page.firstOffset()).isEqualTo(life.size() - 1);
+        assertThat(page.entries()).isEqualTo(life.subList(life.size() - 2, life.size()));
+        assertThat(page.more()).isTrue();
+    }
+
+    @Test
     void saysWhenNothingIsOlder() {
         var page = history.before(ROOM, 3, 100).toCompletableFuture().join();
         assertThat(page.entries()).isEqualTo(RoomSamples.life().subList(0, 2));
@@ -69,7 +82,12 @@ class JournalRoomHistoryTest {
                 .hasMessageContaining("too many");
     }
 
+    private static CompletionStage<Long> newest(RoomId room) {
+        return CompletableFuture.completedStage((long) RoomSamples.life().size());
+    }
+
     private static RoomHistory historyOf(int readsMax) {
-        return JournalRoomHistory.of(kit.system(), PersistenceTestKitReadJournal.Identifier(), readsMax);
+        return JournalRoomHistory.of(
+                kit.system(), PersistenceTestKitReadJournal.Identifier(), JournalRoomHistoryTest::newest, readsMax);
     }
 }
