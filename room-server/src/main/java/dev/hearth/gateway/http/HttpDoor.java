@@ -16,6 +16,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import scala.jdk.javaapi.DurationConverters;
 
 /** Opens the HTTP door of a node. */
 public final class HttpDoor {
@@ -54,12 +55,13 @@ public final class HttpDoor {
 
     private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
         var server = ServerSettings.create(system.classicSystem());
-        return server.withMaxConnections(settings.connectionsMax())
+        return server.withParserSettings(server.getParserSettings().withIllegalHeaderWarnings(false))
+                .withParsingErrorHandler(MalformedRequests.class.getName())
+                .withMaxConnections(settings.connectionsMax())
                 .withBacklog(settings.backlog())
                 .withRemoteAddressAttribute(true)
                 .withServerHeader(Optional.empty())
-                .withTimeouts(server.getTimeouts()
-                        .withIdleTimeout(scala.jdk.javaapi.DurationConverters.toScala(settings.idleTimeout())));
+                .withTimeouts(server.getTimeouts().withIdleTimeout(DurationConverters.toScala(settings.idleTimeout())));
     }
 
     private static Set<String> origins(HttpSettings settings, int port) {
