@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -45,6 +46,8 @@ public final class SocketDoor {
     private static final int REQUEST_BYTES_MAX = 8 * 1024;
     private static final int BACKLOG = 1024;
     private static final int DRAIN_BATCHES = 20;
+    private static final int GOODBYE_CHECKS = 40;
+    private static final long GOODBYE_CHECK_MILLIS = 25;
     private static final long DRAIN_AFTER_MS = 500;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
 
@@ -52,16 +55,21 @@ public final class SocketDoor {
     private final EventLoopGroup group;
     private final Channel server;
     private final Map<EventExecutor, SocketLoop> loops;
+    private final AtomicInteger open;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private SocketDoor(
             GatewaySettings.Socket settings,
             EventLoopGroup group,
             Channel server,
-            Map<EventExecutor, SocketLoop> loops) {
+            Map<EventExecutor, SocketLoop> loops,
+            AtomicInteger open) {
         this.settings = settings;
         this.group = group;
         this.server = server;
         this.loops = loops;
+        this.open = open;
     }
 
     /**
@@ -125,7 +133,7 @@ public final class SocketDoor {
             var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new CannotListen(settings.address(), settings.port(), bound.cause());
         }
-        return new SocketDoor(settings, group, bound.channel(), loops);
+        return new SocketDoor(settings, group, bound.channel(), loops, open);
     }
 
     private static ChannelInitializer<Channel> pipeline(
@@ -176,20 +184,31 @@ public final class SocketDoor {
 
     /**
      * Stops accepting, closes all sockets in batches over the configured time, then the event loops. The stage completes
-     * when all is closed.
+     * when all is closed. May be called again.
      */
     public CompletionStage<Void> close() {
-        var closed = new CompletableFuture<Void>();
-        server.close().addListener(done -> {
-            long batchMillis = settings.drainTime().toMillis() / DRAIN_BATCHES;
-            var drained = loops.entrySet().stream()
-                    .map(loop -> drain(loop.getKey(), loop.getValue(), batchMillis))
-                    .toArray(CompletableFuture[]::new);
-            var unused = CompletableFuture.allOf(drained)
-                    .whenComplete((all, failure) -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS)
-                            .addListener(ended -> closed.complete(null)));
-        });
+        if (closing.compareAndSet(false, true)) {
+            server.close().addListener(done -> drainAll());
+        }
         return closed;
+    }
+
+    private void drainAll() {
+        long batchMillis = settings.drainTime().toMillis() / DRAIN_BATCHES;
+        var drained = loops.entrySet().stream()
+                .map(loop -> drain(loop.getKey(), loop.getValue(), batchMillis))
+                .toArray(CompletableFuture[]::new);
+        var unused = CompletableFuture.allOf(drained).thenRun(() -> awaitGoodbyes(GOODBYE_CHECKS));
+    }
+
+    /** Clients confirm the closing; only then, or when they take too long, the loops end. */
+    private void awaitGoodbyes(int checksLeft) {
+        if (open.get() == 0 || checksLeft == 0) {
+            group.shutdownGracefully(0, 2, TimeUnit.SECONDS).addListener(ended -> closed.complete(null));
+        } else {
+            var unused = group.next()
+                    .schedule(() -> awaitGoodbyes(checksLeft - 1), GOODBYE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static CompletableFuture<Void> drain(EventExecutor executor, SocketLoop loop, long batchMillis) {

@@ -1,0 +1,46 @@
+package dev.hearth.gateway.socket;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** A socket door on a free port with a world played by the test. */
+final class OpenDoor {
+
+    final FakeWorld world = new FakeWorld();
+    private final ActorTestKit testKit = ActorTestKit.create();
+    private final SocketDoor door;
+
+    OpenDoor(String overrides) throws Exception {
+        var started = new CompletableFuture<SocketDoor>();
+        var settings = TestSettings.with(overrides);
+        testKit.<Void>spawn(Behaviors.setup(context -> {
+            try {
+                started.complete(SocketDoor.start(context, settings, world.doors(), "test"));
+            } catch (RuntimeException e) {
+                started.completeExceptionally(e);
+            }
+            return Behaviors.empty();
+        }));
+        try {
+            door = started.get(FakeWorld.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            testKit.shutdownTestKit();
+            throw e;
+        }
+    }
+
+    int port() {
+        return door.port();
+    }
+
+    SocketDoor door() {
+        return door;
+    }
+
+    void close() throws Exception {
+        door.close().toCompletableFuture().get(FakeWorld.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        testKit.shutdownTestKit();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hearth.gateway.socket;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+
+/** The shipped settings on a free port, and with what a test changes. */
+final class TestSettings {
+
+    private TestSettings() {}
+
+    static GatewaySettings with(String overrides) {
+        return GatewaySettings.of(config(overrides));
+    }
+
+    static Config config(String overrides) {
+        return ConfigFactory.parseString(overrides)
+                .withFallback(ConfigFactory.parseString("hearth.gateway.socket { port = 0, drain-time = 0s }"))
+                .withFallback(ConfigFactory.parseResources("hearth/gateway.conf"))
+                .resolve();
+    }
+}
