@@ -1,14 +1,11 @@
 package dev.hearth;
 
-import dev.hearth.gateway.http.AnnouncedLimits;
 import dev.hearth.gateway.http.HttpDoor;
-import dev.hearth.gateway.http.HttpSettings;
-import dev.hearth.gateway.http.Readiness;
 import dev.hearth.store.cassandra.CqlStore;
 import dev.hearth.store.cassandra.StoreGeneration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -16,20 +13,21 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
-/** Composition root: starts the features, then opens the doors, and says when the node is ready. */
+/** Composition root: starts the features once the store answers, then opens the doors, and says when the node is ready. */
 final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Command> {
 
+    /** What the guardian tells itself. */
     sealed interface Command {}
 
-    private record StoreReady(long generation) implements Command {}
+    private record StoreAnswered(long generation) implements Command {}
 
-    private record DoorsOpen(HttpDoor.Binding http) implements Command {}
+    private record HttpOpened(Features features, HttpDoor.Binding http) implements Command {}
 
     private record StartFailed(Throwable failure) implements Command {}
 
     private final ServerEnd end;
     private final CqlStore store;
-    private final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(false, "starting"));
+    private final NodeDoors doors;
 
     static Behavior<Command> create(ServerEnd end) {
         return Behaviors.setup(context -> new RoomServerGuardian(context, end));
@@ -39,54 +37,61 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
         super(context);
         this.end = end;
         this.store = CqlStore.of(context.getSystem());
-        then(StoreGeneration.read(store), StoreReady::new);
+        this.doors = new NodeDoors(context.getSystem());
+        await(StoreGeneration.read(store), StoreAnswered::new);
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(StoreReady.class, this::onStoreReady)
-                .onMessage(DoorsOpen.class, this::onDoorsOpen)
-                .onMessage(StartFailed.class, this::onStartFailed)
+                .onMessage(StoreAnswered.class, this::onStoreAnswered)
+                .onMessage(HttpOpened.class, this::onHttpOpened)
+                .onMessage(StartFailed.class, failed -> onStartFailed(failed.failure()))
                 .build();
     }
 
-    private Behavior<Command> onStoreReady(StoreReady ready) {
-        var features = Features.start(getContext(), store, ready.generation());
-        var system = getContext().getSystem();
-        var inside = new HttpDoor.Inside(
-                features.identity(), features.directory(), readiness::get, new AnnouncedLimits(1, 2, 3), () -> 7071);
-        then(HttpDoor.start(system, HttpSettings.of(system.settings().config()), inside), DoorsOpen::new);
-        return this;
+    private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
+        return attempt(() -> {
+            var features = Features.start(getContext(), store, answered.generation());
+            await(doors.openHttp(features), http -> new HttpOpened(features, http));
+        });
     }
 
-    private Behavior<Command> onDoorsOpen(DoorsOpen open) {
-        readiness.set(new Readiness(true, "ready"));
-        getContext()
-                .getLog()
-                .info(
-                        "Hearth is ready: open http://localhost:{}/ in a browser",
-                        open.http().port());
-        return this;
+    private Behavior<Command> onHttpOpened(HttpOpened opened) {
+        return attempt(() -> {
+            doors.openSocket(getContext(), opened.features(), opened.http());
+            getContext()
+                    .getLog()
+                    .info(
+                            "Hearth is ready: open http://localhost:{}/ in a browser",
+                            opened.http().port());
+        });
     }
 
-    private Behavior<Command> onStartFailed(StartFailed failed) {
-        end.unavailable(String.valueOf(failed.failure().getMessage()));
+    /** A start that fails ends the node with one line for the operator. */
+    private Behavior<Command> attempt(Runnable step) {
+        try {
+            step.run();
+            return this;
+        } catch (RuntimeException e) {
+            return onStartFailed(e);
+        }
+    }
+
+    private Behavior<Command> onStartFailed(Throwable failure) {
+        end.unavailable(String.valueOf(failure.getMessage()));
         return Behaviors.stopped();
     }
 
-    private <T> void then(CompletionStage<T> stage, java.util.function.Function<T, Command> message) {
-        getContext().pipeToSelf(stage, (value, failure) -> result(value, failure, message));
+    private <T> void await(CompletionStage<T> stage, Function<T, Command> message) {
+        getContext().pipeToSelf(stage, (value, failure) -> told(value, failure, message));
     }
 
-    private static <T> Command result(
-            @Nullable T value, @Nullable Throwable failure, java.util.function.Function<T, Command> message) {
+    private static <T> Command told(@Nullable T value, @Nullable Throwable failure, Function<T, Command> message) {
         if (value != null) {
             return message.apply(value);
         }
-        return new StartFailed(
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : new IllegalStateException("no value", failure));
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return new StartFailed(cause == null ? new IllegalStateException("a start without result") : cause);
     }
 }

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
 import dev.hearth.protocol.ProtocolLimits;
 import java.time.Duration;
-import java.util.List;
 
 /** Where the socket edge listens and what it lets through; the keys below {@code hearth.gateway}. */
 public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
@@ -13,7 +12,6 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
      * {@code hearth.gateway.socket}.
      *
      * @param port 0 for any free one
-     * @param origins exactly these values of the Origin header; requests without one are allowed
      * @param eventLoops 0 for one per core
      * @param transferBytesMax most bytes of snapshots and replays that may wait for one connection, besides its queue
      * @param drainTime how long the closing of all sockets is spread over
@@ -21,7 +19,6 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
     public record Socket(
             String address,
             int port,
-            List<String> origins,
             int eventLoops,
             int connectionsMax,
             int sendBufferBytes,
@@ -34,10 +31,6 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
             int transferBytesMax,
             Duration writeStall,
             Duration drainTime) {
-
-        public Socket {
-            origins = List.copyOf(origins);
-        }
 
         /** After how much silence a connection counts as lost. */
         Duration silence() {
@@ -98,7 +91,6 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
         return in.finish(new Socket(
                 in.string("address"),
                 in.intBetween("port", 0, 65_535),
-                in.strings("origins", 0, 100),
                 in.intBetween("event-loops", 0, 256),
                 in.intBetween("connections-max", 1, 1_000_000),
                 in.byteCount("send-buffer", 4 * 1024, 4 * 1024 * 1024),

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -75,10 +76,12 @@ public final class SocketDoor {
     /**
      * Starts relays as children of the caller and listens.
      *
+     * @param origins exactly these values of the Origin header may come; requests without one come from no browser
      * @param build version of the server, told to clients
      * @throws CannotListen if the port cannot be had; the message is fit for an operator
      */
-    public static SocketDoor start(ActorContext<?> context, GatewaySettings settings, Doors doors, String build) {
+    public static SocketDoor start(
+            ActorContext<?> context, GatewaySettings settings, Doors doors, Set<String> origins, String build) {
         var connections = new Connections();
         var frames = new Frames(PooledByteBufAllocator.DEFAULT);
         var gate = new Gate(
@@ -93,7 +96,7 @@ public final class SocketDoor {
                 System::nanoTime,
                 SocketDoor::nonce,
                 build);
-        return listen(gate);
+        return listen(gate, origins);
     }
 
     private static Relays relays(
@@ -111,12 +114,12 @@ public final class SocketDoor {
         return context.spawn(SessionRelay.create(connections), "session-relay");
     }
 
-    private static SocketDoor listen(Gate gate) {
+    private static SocketDoor listen(Gate gate, Set<String> origins) {
         var settings = gate.settings().socket();
         var group = eventLoops(settings.eventLoops());
         var loops = loops(group, settings, gate);
         var open = new AtomicInteger();
-        var rules = new UpgradeRules(settings, gate.limits(), gate.nanos(), open);
+        var rules = new UpgradeRules(origins, settings.connectionsMax(), gate.limits(), gate.nanos(), open);
         var bound = new ServerBootstrap()
                 .group(group)
                 .channel(serverChannel())

@@ -43,10 +43,13 @@ final class UpgradeRules {
         }
     }
 
-    /** @param open how many sockets there are now, this one included */
-    UpgradeRules(GatewaySettings.Socket settings, NodeLimits limits, LongSupplier nanos, AtomicInteger open) {
-        this.origins = Set.copyOf(settings.origins());
-        this.connectionsMax = settings.connectionsMax();
+    /**
+     * @param origins exactly these values of the Origin header; requests without one are allowed
+     * @param open how many sockets there are now, this one included
+     */
+    UpgradeRules(Set<String> origins, int connectionsMax, NodeLimits limits, LongSupplier nanos, AtomicInteger open) {
+        this.origins = Set.copyOf(origins);
+        this.connectionsMax = connectionsMax;
         this.limits = limits;
         this.nanos = nanos;
         this.open = open;

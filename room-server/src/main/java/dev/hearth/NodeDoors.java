@@ -1,0 +1,90 @@
+package dev.hearth;
+
+import dev.hearth.gateway.http.AnnouncedLimits;
+import dev.hearth.gateway.http.HttpDoor;
+import dev.hearth.gateway.http.HttpSettings;
+import dev.hearth.gateway.http.Readiness;
+import dev.hearth.gateway.socket.Doors;
+import dev.hearth.gateway.socket.GatewaySettings;
+import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.room.domain.TalkText;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/**
+ * The two doors of a node, pages and sign-in over HTTP and rooms over WebSocket, and whether the node wants visitors. Used
+ * by the guardian alone.
+ */
+final class NodeDoors {
+
+    /** How long requests under way may take once the node stops. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
+
+    private final ActorSystem<?> system;
+    private final GatewaySettings gateway;
+    private final HttpSettings pages;
+    private final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(false, "starting"));
+    private volatile int socketPort;
+
+    NodeDoors(ActorSystem<?> system) {
+        this.system = system;
+        this.gateway = GatewaySettings.of(system.settings().config());
+        this.pages = HttpSettings.of(system.settings().config());
+    }
+
+    /** Opens HTTP; until the socket is open too the node says that it is starting. */
+    CompletionStage<HttpDoor.Binding> openHttp(Features features) {
+        var limits = new AnnouncedLimits(
+                gateway.limits().frameBytes(), gateway.limits().unansweredMax(), TalkText.CODE_POINTS_MAX);
+        var inside = new HttpDoor.Inside(
+                features.identity(), features.directory(), readiness::get, limits, () -> socketPort);
+        return HttpDoor.start(system, pages, inside);
+    }
+
+    /** Opens the socket to whoever may post at the HTTP door; from now on the node is ready. */
+    void openSocket(ActorContext<?> context, Features features, HttpDoor.Binding http) {
+        var doors = new Doors(
+                features.rooms()::tell,
+                (person, command) -> features.sessions().entity(person).tell(command),
+                features.identity().tokens(),
+                features.identity().people(),
+                features.directory(),
+                features.history(),
+                Clock.systemUTC());
+        var socket = SocketDoor.start(context, gateway, doors, http.origins(), version());
+        socketPort = socket.port();
+        readiness.set(new Readiness(true, "ready"));
+        closeInOrder(http, socket);
+    }
+
+    /** Unready first, then no new visitors, then the sockets go in batches; HTTP ends last, for those who ask for health. */
+    private void closeInOrder(HttpDoor.Binding http, SocketDoor socket) {
+        var shutdown = CoordinatedShutdown.get(system);
+        addTask(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), "say-draining", () -> {
+            readiness.set(new Readiness(false, "draining"));
+            return CompletableFuture.completedStage(Done.getInstance());
+        });
+        addTask(shutdown, CoordinatedShutdown.PhaseServiceUnbind(), "stop-accepting", http::stopAccepting);
+        addTask(shutdown, CoordinatedShutdown.PhaseServiceRequestsDone(), "close-sockets", socket::close);
+        addTask(shutdown, CoordinatedShutdown.PhaseServiceStop(), "end-http", () -> http.end(LAST_REQUESTS));
+    }
+
+    private static void addTask(
+            CoordinatedShutdown shutdown, String phase, String name, Supplier<CompletionStage<?>> task) {
+        shutdown.addTask(phase, name, () -> task.get().thenApply(done -> Done.getInstance()));
+    }
+
+    private static String version() {
+        return Optional.ofNullable(NodeDoors.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}
