@@ -5,15 +5,32 @@ import dev.hearth.config.CassandraSettings;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.config.NodeSettings;
 import dev.hearth.config.PersistenceSettings;
+import dev.hearth.directory.DirectorySettings;
+import dev.hearth.gateway.http.HttpSettings;
+import dev.hearth.gateway.socket.GatewaySettings;
+import dev.hearth.identity.IdentitySettings;
 import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.room.RoomSettings;
+import dev.hearth.session.SessionSettings;
+import dev.hearth.store.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads every section before anything starts, so that one start shows all that is wrong. */
 final class StartChecks {
-    private static final List<Consumer<Config>> SECTIONS =
-            List.of(NodeSettings::of, CassandraSettings::of, PersistenceSettings::of, LocalStoreSettings::of);
+    private static final List<Consumer<Config>> SECTIONS = List.of(
+            NodeSettings::of,
+            CassandraSettings::of,
+            PersistenceSettings::of,
+            LocalStoreSettings::of,
+            StoreSettings::of,
+            IdentitySettings::of,
+            DirectorySettings::of,
+            config -> RoomSettings.of(config, 0),
+            SessionSettings::of,
+            GatewaySettings::of,
+            HttpSettings::of);
 
     private StartChecks() {}
 
