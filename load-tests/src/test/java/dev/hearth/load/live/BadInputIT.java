@@ -70,7 +70,7 @@ class BadInputIT {
         assertThat(log.entries())
                 .as("nothing but people coming and going was done to the room")
                 .extracting(StreamLog.Entry::type)
-                .containsOnly("room.created", "room.joined", "room.left", "room.said", "room.positions");
+                .isSubsetOf("room.created", "room.joined", "room.left", "room.said", "room.positions");
         assertThat(neighbour.room(room).read(RoomState::talk))
                 .extracting(RoomState.TalkLine::text)
                 .containsExactly("before", "after");
@@ -127,7 +127,7 @@ class BadInputIT {
         }
         int used = uses.merge(bad.as(), 1, Integer::sum);
         Probe present = probes.get(bad.as());
-        if (present != null && used % CASES_PER_CONNECTION != 0) {
+        if (present != null && !present.closed().isDone() && used % CASES_PER_CONNECTION != 0) {
             return present;
         }
         Probe fresh = freshProbe(bad.as());

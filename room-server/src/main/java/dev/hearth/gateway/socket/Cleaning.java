@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cleaning {
 
+    /** Fits wherever a text must not be empty, so that what is built before the problem is asked for can be built. */
+    private static final String STAND_IN = "-";
+
     private @Nullable Problem problem;
 
     /** @param detail names the field and what is allowed */
@@ -27,6 +30,7 @@ final class Cleaning {
         var text = text(field, raw, max, ErrorCode.TEXT_TOO_LONG);
         if (text.isEmpty()) {
             note(ifEmpty, field + " must not be empty");
+            return STAND_IN;
         }
         return text;
     }
