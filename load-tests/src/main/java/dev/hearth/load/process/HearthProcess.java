@@ -56,14 +56,8 @@ public final class HearthProcess implements AutoCloseable {
         return """
                 hearth.gateway.http.port = %d
                 hearth.gateway.socket.port = %d
-                hearth.gateway.socket.origins = ["http://127.0.0.1:%d", "http://localhost:%d"]
                 hearth.local-store.data-folder = "%s"
-                """.formatted(
-                        httpPort,
-                        socketPort,
-                        httpPort,
-                        httpPort,
-                        workDir.resolve("data").toAbsolutePath());
+                """.formatted(httpPort, socketPort, workDir.resolve("data").toAbsolutePath());
     }
 
     private static Path configFile(Path workDir) {
