@@ -56,6 +56,15 @@ class WrongConfigIT {
     }
 
     @Test
+    void namesAKeyThatNobodyKnows() throws Exception {
+        HearthCommand.Exit exit = run("hearth.gateway.http.prot = 7070");
+
+        assertThat(exit.code()).as(exit.output()).isEqualTo(CONFIGURATION);
+        assertOneClearLine(exit);
+        assertThat(exit.output()).contains("hearth.gateway.http.prot");
+    }
+
+    @Test
     void saysThatAPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
