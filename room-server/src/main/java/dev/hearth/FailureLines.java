@@ -1,6 +1,8 @@
 package dev.hearth;
 
 import dev.hearth.config.InvalidSettings;
+import dev.hearth.gateway.http.BindFailed;
+import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localstore.LocalStoreFailure;
 import dev.hearth.schema.SchemaFailure;
 import dev.hearth.schema.cassandra.CassandraUnreachable;
@@ -25,10 +27,12 @@ final class FailureLines implements IExecutionExceptionHandler {
     }
 
     static ExitCode code(Exception failure) {
-        if (failure instanceof InvalidSettings || failure instanceof SchemaFailure) {
+        if (failure instanceof InvalidSettings || failure instanceof SchemaFailure || failure instanceof UnusableKey) {
             return ExitCode.CONFIGURATION;
         }
-        if (failure instanceof LocalStoreFailure || failure instanceof CassandraUnreachable) {
+        if (failure instanceof LocalStoreFailure
+                || failure instanceof CassandraUnreachable
+                || failure instanceof BindFailed) {
             return ExitCode.UNAVAILABLE;
         }
         return ExitCode.FAILED;

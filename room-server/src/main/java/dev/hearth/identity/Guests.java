@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Guests {
     private static final Logger LOG = LoggerFactory.getLogger(Guests.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
+    private static final Duration COMPLAINT_INTERVAL = Duration.ofMinutes(1);
     private static final Duration CONFIRM_TIMEOUT = Duration.ofMillis(900);
     private static final int ID_BYTES = 16;
 
@@ -44,6 +45,7 @@ public final class Guests {
     private final IdentitySettings settings;
     private final SecureRandom random;
     private final InstantSource clock;
+    private volatile Instant complainAgain = Instant.MIN;
 
     Guests(Identity.Parts parts, PeopleCache cache, GuestNameRules names) {
         this.people = parts.people();
@@ -141,7 +143,10 @@ public final class Guests {
     }
 
     private SignIn storeIsAway(Throwable failure) {
-        LOG.debug("sign-in failed at the store", failure);
+        if (clock.instant().isAfter(complainAgain)) {
+            complainAgain = clock.instant().plus(COMPLAINT_INTERVAL);
+            LOG.warn("sign-ins fail at the store", failure);
+        }
         return new StorageUnavailable(STORE_PAUSE);
     }
 

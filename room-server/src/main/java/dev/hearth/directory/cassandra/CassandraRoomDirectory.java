@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +92,15 @@ public final class CassandraRoomDirectory implements RoomDirectory {
             all = all.thenCombine(readBucket(bucket), CassandraRoomDirectory::joined);
         }
         return all.orTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(listings -> DirectoryIndex.of(listings, clock.instant()));
+                .thenApply(listings -> DirectoryIndex.of(listings, clock.instant()))
+                .whenComplete(CassandraRoomDirectory::complain);
+    }
+
+    /** At most once in the time that a reading is shared, so a store that is away does not fill the log. */
+    private static void complain(@Nullable DirectoryIndex index, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn("the list of rooms cannot be read: {}", failure.toString());
+        }
     }
 
     private CompletionStage<List<RoomListing>> readBucket(int bucket) {

@@ -15,12 +15,9 @@ import org.apache.pekko.http.javadsl.model.Query;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code GET /v1/rooms}. */
 final class DirectoryPages {
-    private static final Logger LOG = LoggerFactory.getLogger(DirectoryPages.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
 
     private final RoomDirectory directory;
@@ -34,8 +31,7 @@ final class DirectoryPages {
     }
 
     private static HttpResponse answer(@Nullable DirectoryPage page, @Nullable Throwable failure) {
-        if (page == null) {
-            LOG.debug("the list of rooms cannot be read", failure);
+        if (page == null || failure != null) {
             throw Refusal.later(StatusCodes.SERVICE_UNAVAILABLE, ErrorCode.STORAGE_UNAVAILABLE, STORE_PAUSE);
         }
         return Answers.json(StatusCodes.OK, json(page));

@@ -52,9 +52,11 @@ public final class CqlStore {
                 cql, statement -> statement.setIdempotent(true).setConsistencyLevel(ConsistencyLevel.SERIAL), values);
     }
 
+    /** Nothing is thrown, not even by the supplier of the session: every failure comes through the stage. */
     private CompletionStage<AsyncResultSet> execute(
             String cql, UnaryOperator<BoundStatement> options, @Nullable Object... values) {
-        return session.get()
+        return CompletableFuture.completedFuture(cql)
+                .thenCompose(text -> session.get())
                 .thenCompose(open -> prepare(open, cql)
                         .thenCompose(statement -> open.executeAsync(options.apply(statement.bind(values)))));
     }
