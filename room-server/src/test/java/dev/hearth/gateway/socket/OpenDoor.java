@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -17,7 +18,8 @@ final class OpenDoor {
         var settings = TestSettings.with(overrides);
         testKit.<Void>spawn(Behaviors.setup(context -> {
             try {
-                started.complete(SocketDoor.start(context, settings, world.doors(), "test"));
+                started.complete(
+                        SocketDoor.start(context, settings, world.doors(), Set.of("http://localhost:7070"), "test"));
             } catch (RuntimeException e) {
                 started.completeExceptionally(e);
             }
