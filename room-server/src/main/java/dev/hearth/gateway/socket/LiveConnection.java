@@ -212,7 +212,7 @@ final class LiveConnection implements RoomSocket {
     }
 
     private void refused(Unanswered.Pending pending, Outcome.Refused refused) {
-        send(Refusals.of(pending.id(), refused, ref()));
+        send(Refusals.of(pending.id(), refused, gate.doors().clock().instant(), ref()));
         var room = pending.room();
         boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
         if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {

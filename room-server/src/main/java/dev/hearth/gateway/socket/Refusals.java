@@ -6,6 +6,8 @@ import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.session.UserSessionEntity.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +57,16 @@ final class Refusals {
         return SESSION.getOrDefault(refusal, ErrorCode.INTERNAL);
     }
 
-    static ServerMessage of(long id, Outcome.Refused refused, String ref) {
+    /** @param now for refusals that end at a known time */
+    static ServerMessage of(long id, Outcome.Refused refused, Instant now, String ref) {
         var code = code(refused.rejection());
         if (code == ErrorCode.OUTCOME_PENDING) {
             return pending(id, ref);
         }
-        return new ServerMessage.Failed(
-                id, code, afterMs(code), code.meaning(), ref, refused.nearestSeat(), refused.until());
+        var until = refused.until();
+        boolean ends = until != null && code.retry() == Retry.LATER;
+        var afterMs = ends ? (Long) Math.max(1, Duration.between(now, until).toMillis()) : afterMs(code);
+        return new ServerMessage.Failed(id, code, afterMs, code.meaning(), ref, refused.nearestSeat(), until);
     }
 
     static ServerMessage of(long id, ErrorCode code, String ref) {

@@ -229,6 +229,22 @@ class SocketDoorTest {
         }
 
         @Test
+        void sendsNamesThatHadToBeLookedUp() throws Exception {
+            world.people.create(FakeWorld.person("bob")).toCompletableFuture().join();
+            var join = join(socket, "ada");
+            var bob = FakeWorld.principal("bob");
+            var joined = new RoomEvent.OccupantJoined(2, bob.person(), bob.persona(), new Place(0, 0, 0));
+            join.relay()
+                    .tell(new RoomEntity.Published(
+                            ROOM, "e.0", 6, List.of(new RoomEntry(AT, 2, null, joined)), List.of(), List.of()));
+
+            assertThat(socket.next("room.events").path("people").isMissingNode())
+                    .isTrue();
+            var names = socket.next("people").path("people");
+            assertThat(names.path(bob.persona().value()).path("name").asText()).isEqualTo("bob");
+        }
+
+        @Test
         void cleansWhatIsSaid() throws Exception {
             socket.sendText(
                     ("{'type':'room.say','id':2,'key':'" + KEY + "','room':'" + ROOM + "','text':'").replace('\'', '"')

@@ -1,0 +1,38 @@
+package dev.hearth.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.protocol.ServerMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FramesTest {
+
+    private static final int EMPTY_BYTES = message(0).readableBytes() - 2;
+
+    private static ByteBuf message(int nameLength) {
+        var people = Map.of("p", new ServerMessage.Face("x".repeat(nameLength), "", 1));
+        return new Frames(new UnpooledByteBufAllocator(true, true)).of(new ServerMessage.People(people));
+    }
+
+    /** Payloads around every size at which the header changes. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 125, 126, 127, 65_535, 65_536, 100_000})
+    void areWhatAClientsDecoderReads(int payloadBytes) {
+        var channel = new EmbeddedChannel(new WebSocket13FrameDecoder(false, false, 200_000));
+        channel.writeInbound(message(payloadBytes - EMPTY_BYTES));
+        TextWebSocketFrame frame = channel.readInbound();
+
+        assertThat(frame.isFinalFragment()).isTrue();
+        assertThat(frame.content().readableBytes()).isEqualTo(payloadBytes);
+        assertThat(frame.text()).startsWith("{\"type\":\"people\"").endsWith("}");
+        frame.release();
+        assertThat(channel.finish()).isFalse();
+    }
+}

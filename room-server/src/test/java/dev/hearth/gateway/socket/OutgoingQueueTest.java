@@ -1,0 +1,166 @@
+package dev.hearth.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OutgoingQueueTest {
+
+    private static final int FRAMES_MAX = 8;
+    private static final int BYTES_MAX = 16 * 1024;
+    private static final int TRANSFER_MAX = 64 * 1024;
+
+    private final FakeWire wire = new FakeWire();
+    private final OutgoingQueue queue = new OutgoingQueue(
+            wire,
+            TestSettings.with("hearth.gateway.socket { outgoing-frames-max = 8, outgoing-bytes-max = 16 KiB,"
+                            + " transfer-bytes-max = 64 KiB }")
+                    .socket());
+
+    private static ByteBuf frame(int bytes) {
+        return Unpooled.buffer(bytes).writeZero(bytes);
+    }
+
+    private static final class FakeWire implements OutgoingQueue.Wire {
+        private final List<ByteBuf> written = new ArrayList<>();
+        private boolean writable = true;
+        private int takes = Integer.MAX_VALUE;
+        private @Nullable Object current;
+
+        @Override
+        public boolean isWritable() {
+            return writable && takes > 0;
+        }
+
+        @Override
+        public void write(ByteBuf frame) {
+            written.add(frame);
+            takes--;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public @Nullable Object current() {
+            return current;
+        }
+    }
+
+    @Test
+    void writesAtOnceWhileTheSocketTakesIt() {
+        var frame = frame(10);
+        assertThat(queue.durable(frame)).isTrue();
+        assertThat(wire.written).containsExactly(frame);
+    }
+
+    @Nested
+    class WhenTheSocketTakesNoMore {
+
+        @BeforeEach
+        void block() {
+            wire.writable = false;
+        }
+
+        @Test
+        void keepsAsManyFramesAsAllowedAndNotOneMore() {
+            for (int i = 0; i < FRAMES_MAX; i++) {
+                assertThat(queue.durable(frame(1))).isTrue();
+            }
+            assertThat(queue.durable(frame(1))).isFalse();
+        }
+
+        @Test
+        void keepsAsManyBytesAsAllowedAndNotOneMore() {
+            assertThat(queue.durable(frame(BYTES_MAX))).isTrue();
+            assertThat(queue.durable(frame(1))).isFalse();
+        }
+
+        @Test
+        void withholdsWhatTheNextFrameReplaces() {
+            var frame = frame(1);
+            assertThat(queue.latest(frame)).isFalse();
+            assertThat(frame.refCnt()).isZero();
+        }
+
+        @Test
+        void writesInOrderWhenItTakesMore() {
+            var first = frame(1);
+            var second = frame(2);
+            var third = frame(3);
+            queue.durable(first);
+            queue.durable(second);
+            wire.writable = true;
+            wire.takes = 1;
+            queue.pump();
+            assertThat(wire.written).containsExactly(first);
+            assertThat(queue.isClear()).isFalse();
+            queue.durable(third);
+            wire.takes = 9;
+            queue.pump();
+            assertThat(wire.written).containsExactly(first, second, third);
+            assertThat(queue.isClear()).isTrue();
+        }
+
+        @Test
+        void letsASnapshotBeLargerThanTheBound() {
+            assertThat(queue.transfer(List.of(frame(BYTES_MAX), frame(BYTES_MAX))))
+                    .isTrue();
+            assertThat(queue.durable(frame(BYTES_MAX))).isTrue();
+            assertThat(queue.durable(frame(1))).isFalse();
+        }
+
+        @Test
+        void letsSnapshotsNotPileUpBeyondTheirOwnBound() {
+            assertThat(queue.transfer(List.of(frame(TRANSFER_MAX)))).isTrue();
+            assertThat(queue.transfer(List.of(frame(1)))).isFalse();
+        }
+
+        @Test
+        void givesTheAllowanceBackWhenAllIsWritten() {
+            queue.transfer(List.of(frame(TRANSFER_MAX)));
+            wire.writable = true;
+            queue.pump();
+            wire.writable = false;
+            assertThat(queue.durable(frame(BYTES_MAX))).isTrue();
+            assertThat(queue.durable(frame(1))).isFalse();
+        }
+
+        @Test
+        void releasesWhatWillNeverBeWritten() {
+            var frame = frame(1);
+            queue.durable(frame);
+            queue.release();
+            assertThat(frame.refCnt()).isZero();
+        }
+    }
+
+    @Nested
+    class AnIncompleteWrite {
+
+        @Test
+        void isAStallAfterItsTime() {
+            wire.current = new Object();
+            assertThat(queue.isStalled(0, 5)).isFalse();
+            assertThat(queue.isStalled(4, 5)).isFalse();
+            assertThat(queue.isStalled(5, 5)).isTrue();
+        }
+
+        @Test
+        void isNoneWhileWritesFollowEachOther() {
+            wire.current = new Object();
+            queue.isStalled(0, 5);
+            wire.current = new Object();
+            assertThat(queue.isStalled(5, 5)).isFalse();
+            wire.current = null;
+            assertThat(queue.isStalled(20, 5)).isFalse();
+        }
+    }
+}
