@@ -12,7 +12,11 @@ import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.room.RoomEntity;
+import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
+import dev.hearth.room.domain.RoomCommand;
+import dev.hearth.room.domain.RoomEvent;
 import dev.hearth.session.UserSessionEntity;
 import dev.hearth.session.UserSessionEntity.Answer;
 import dev.hearth.session.UserSessionEntity.Delivery;
@@ -40,7 +44,18 @@ class SerializationContractTest {
 
     private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.load());
     private static final List<Class<?>> CROSSING = List.of(
-            UserSessionEntity.Command.class, Notification.class, Answer.class, Recipient.class, InboxEvent.class);
+            UserSessionEntity.Command.class,
+            Notification.class,
+            Answer.class,
+            Recipient.class,
+            InboxEvent.class,
+            RoomEntity.Command.class,
+            RoomEntity.Notification.class,
+            RoomEntity.Attachment.class,
+            RoomEntity.WhisperVerdict.class,
+            RoomCommand.class,
+            RoomEvent.class,
+            Outcome.class);
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
     private static final PersonId ANN = new PersonId(OpaqueId.derivedFrom("ann"));
@@ -56,7 +71,12 @@ class SerializationContractTest {
     }
 
     static Stream<Object> samples() {
-        return Stream.of(sessionCommands(), sessionNotifications(), Arrays.stream(Delivery.values()), presences())
+        return Stream.of(
+                        sessionCommands(),
+                        sessionNotifications(),
+                        Arrays.stream(Delivery.values()),
+                        presences(),
+                        RoomMessageSamples.messages(KIT))
                 .flatMap(stream -> stream);
     }
 
@@ -68,7 +88,7 @@ class SerializationContractTest {
 
     @Test
     void hasASampleOfEveryMessageThatMayCrossNodes() {
-        var sampled = Stream.of(samples(), answers(), recipients(), events())
+        var sampled = Stream.of(samples(), answers(), recipients(), events(), RoomMessageSamples.parts())
                 .flatMap(stream -> stream)
                 .<Class<?>>map(Object::getClass)
                 .toList();
@@ -77,7 +97,7 @@ class SerializationContractTest {
                 .filter(type -> Modifier.isPublic(type.getModifiers()))
                 .toList();
 
-        assertThat(crossing).hasSizeGreaterThan(30);
+        assertThat(crossing).hasSizeGreaterThan(80);
         assertThat(sampled).containsAll(crossing);
     }
 

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One room's life in which every kind of event happens; it never changes, since golden files were made of it. */
-final class RoomSamples {
+public final class RoomSamples {
 
     static final PersonId OWNER = new PersonId(OpaqueId.derivedFrom("owner"));
     static final PersonaId OWNER_FACE = new PersonaId(OpaqueId.derivedFrom("owner's face"));
@@ -30,7 +30,7 @@ final class RoomSamples {
 
     private RoomSamples() {}
 
-    static List<RoomEntry> life() {
+    public static List<RoomEntry> life() {
         var profile = new RoomProfile(
                 "Fireside", "Tea and \"stories\"", List.of("cosy", "tea"), "en", 20, Visibility.PUBLIC, "Come in ☕");
         var quieter = new RoomProfile("Fireside", "", List.of(), "", 5, Visibility.OPEN, "");
