@@ -56,7 +56,7 @@ final class Connection implements SocketLoop.Swept {
         void abort();
     }
 
-    private record Opening(Principal principal, Face face, List<ClientMessage.Position> streams) {}
+    private record Opening(Principal principal, Face face, String client, List<ClientMessage.Position> streams) {}
 
     Connection(long socket, String address, SocketLoop loop, Port port, Gate gate) {
         this.socket = socket;
@@ -132,7 +132,7 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void identify(ClientMessage.Identify message) {
-        if (admit(message.token(), message.streams())) {
+        if (admit(message.token(), message.client(), message.streams())) {
             var principal = opening().principal();
             gate.doors()
                     .sessions()
@@ -143,7 +143,7 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void resume(ClientMessage.Resume message) {
-        if (admit(message.token(), message.streams())) {
+        if (admit(message.token(), message.client(), message.streams())) {
             var principal = opening().principal();
             var resume = new UserSessionEntity.Resume(
                     gate.sessionRelay(), socket, principal, message.client(), message.link(), message.secret());
@@ -151,17 +151,17 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
-    private boolean admit(String token, List<ClientMessage.Position> streams) {
+    private boolean admit(String token, String client, List<ClientMessage.Position> streams) {
         var verdict = gate.doors().tokens().verify(token);
         if (verdict instanceof TokenVerifier.Verified verified) {
-            return admit(verified, streams);
+            return admit(verified, client, streams);
         }
         gate.limits().failedIdentifies().take(address, gate.nanos().getAsLong());
         close(verdict instanceof TokenVerifier.Expired ? CloseCode.TOKEN_EXPIRED : CloseCode.TOKEN_INVALID);
         return false;
     }
 
-    private boolean admit(TokenVerifier.Verified verified, List<ClientMessage.Position> streams) {
+    private boolean admit(TokenVerifier.Verified verified, String client, List<ClientMessage.Position> streams) {
         var principal = verified.principal();
         long wait =
                 gate.limits().identify().take(principal.person(), gate.nanos().getAsLong());
@@ -170,7 +170,7 @@ final class Connection implements SocketLoop.Swept {
             return false;
         }
         var face = gate.doors().people().cached(principal.persona()).orElse(verified.face());
-        opening = new Opening(principal, face, streams);
+        opening = new Opening(principal, face, client, streams);
         enter(State.IDENTIFYING);
         return true;
     }
@@ -186,7 +186,8 @@ final class Connection implements SocketLoop.Swept {
             return;
         }
         enter(State.LIVE);
-        var joined = new LiveConnection(this, connected.connection(), who.principal(), who.face(), gate);
+        var link = new LinkConfirmation(gate, socket, who.principal(), who.client(), connected.connection());
+        var joined = new LiveConnection(this, link, who.face(), gate);
         live = joined;
         gate.connections().addLive(joined);
         send(ready(connected, who));

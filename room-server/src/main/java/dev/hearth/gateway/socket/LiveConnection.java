@@ -32,8 +32,7 @@ final class LiveConnection implements RoomSocket {
     private static final String INBOX_STREAM = "inbox";
 
     private final Connection connection;
-    private final ConnectionId id;
-    private final Principal principal;
+    private final LinkConfirmation link;
     private final Face face;
     private final Gate gate;
     private final Unanswered unanswered;
@@ -48,10 +47,9 @@ final class LiveConnection implements RoomSocket {
         ATTACHED
     }
 
-    LiveConnection(Connection connection, ConnectionId id, Principal principal, Face face, Gate gate) {
+    LiveConnection(Connection connection, LinkConfirmation link, Face face, Gate gate) {
         this.connection = connection;
-        this.id = id;
-        this.principal = principal;
+        this.link = link;
         this.face = face;
         this.gate = gate;
         var limits = gate.settings().limits();
@@ -108,6 +106,7 @@ final class LiveConnection implements RoomSocket {
             connection.close(CloseCode.RATE_ABUSE);
         } else if (allowed) {
             send(new ServerMessage.HeartbeatEcho(time));
+            link.confirm();
         }
     }
 
@@ -163,7 +162,7 @@ final class LiveConnection implements RoomSocket {
             var position = new StreamPosition(named.epoch(), named.offset());
             var room = roomNamed(named.stream());
             if (named.stream().equals(INBOX_STREAM)) {
-                tellSession(new UserSessionEntity.AttachInbox(id, position));
+                tellSession(new UserSessionEntity.AttachInbox(id(), position));
             } else if (room == null) {
                 gone(named.stream(), ErrorCode.FRAME_INVALID);
             } else if (beginAttending(room)) {
@@ -282,13 +281,17 @@ final class LiveConnection implements RoomSocket {
                 gate.limits().load().end(pending.room());
             }
         });
-        rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Forget(room, id)));
-        tellSession(linkToo ? new UserSessionEntity.EndLink(id) : new UserSessionEntity.Disconnected(id));
+        rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Forget(room, id())));
+        tellSession(linkToo ? new UserSessionEntity.EndLink(id()) : new UserSessionEntity.Disconnected(id()));
     }
 
     /** The session answered a request. */
     void answered(long request, UserSessionEntity.Answer answer) {
         verbs.answered(request, answer);
+    }
+
+    LinkConfirmation link() {
+        return link;
     }
 
     void inboxAttached(UserSessionEntity.InboxAttached attached) {
@@ -328,7 +331,7 @@ final class LiveConnection implements RoomSocket {
     }
 
     PersonId person() {
-        return principal.person();
+        return principal().person();
     }
 
     String ref() {
@@ -341,12 +344,12 @@ final class LiveConnection implements RoomSocket {
 
     @Override
     public ConnectionId id() {
-        return id;
+        return link.connection();
     }
 
     @Override
     public Principal principal() {
-        return principal;
+        return link.principal();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class Lookups {
     /** What the session answered; a page of the inbox needs names first. */
     void answered(long request, Answer answer) {
         if (answer instanceof Answer.Page page) {
+            live.link().inboxSeen(page.page().epoch(), page.page().offset());
             var events = page.page().events().stream()
                     .map(UserSessionEntity.Numbered::event)
                     .toList();
@@ -99,6 +100,7 @@ final class Lookups {
 
     /** How the inbox goes on, in order with what it publishes. */
     void inboxAttached(UserSessionEntity.InboxAttached attached) {
+        live.link().inboxSeen(attached.page().epoch(), attached.page().offset());
         var events = attached.page().events().stream()
                 .map(UserSessionEntity.Numbered::event)
                 .toList();
@@ -110,6 +112,8 @@ final class Lookups {
 
     /** Inbox events keep their order although names may have to be looked up. */
     void published(UserSessionEntity.InboxPublished published) {
+        long last = published.firstOffset() + published.events().size() - 1;
+        live.link().inboxSeen(published.epoch(), last);
         inOrder(
                 () -> faces(InboxMessages.personas(published.events())),
                 faces -> live.send(InboxMessages.events(published, faces)),

@@ -31,6 +31,14 @@ final class SessionRelay {
                 .onMessage(
                         UserSessionEntity.Superseded.class,
                         superseded -> relay.close(superseded.socket(), CloseCode.SUPERSEDED))
+                .onMessage(
+                        UserSessionEntity.ConfirmWanted.class,
+                        wanted -> relay.withLive(
+                                wanted.socket(), live -> live.link().confirm()))
+                .onMessage(
+                        UserSessionEntity.LinkRestored.class,
+                        restored -> relay.withLive(
+                                restored.socket(), live -> live.link().restored()))
                 .onMessage(UserSessionEntity.InboxAttached.class, relay::onInboxAttached)
                 .onMessage(UserSessionEntity.InboxPublished.class, relay::onInboxPublished)
                 .onMessage(UserSessionEntity.Answered.class, relay::onAnswered)

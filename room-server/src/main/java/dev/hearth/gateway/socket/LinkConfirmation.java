@@ -1,0 +1,57 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Principal;
+import dev.hearth.kernel.StreamPosition;
+import dev.hearth.session.UserSessionEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a live socket and its user session agreed on their link. Sessions hold links in memory only: one that moved or
+ * crashed learns of the link again from here, and the inbox goes on where this socket had come. Confined to the socket's
+ * event loop.
+ */
+final class LinkConfirmation {
+
+    private final Gate gate;
+    private final Principal principal;
+    private final UserSessionEntity.ConfirmLink message;
+    private @Nullable StreamPosition inbox;
+
+    LinkConfirmation(Gate gate, long socket, Principal principal, String client, ConnectionId connection) {
+        this.gate = gate;
+        this.principal = principal;
+        this.message = new UserSessionEntity.ConfirmLink(gate.sessionRelay(), socket, principal, client, connection);
+    }
+
+    ConnectionId connection() {
+        return message.connection();
+    }
+
+    Principal principal() {
+        return principal;
+    }
+
+    /** Told with every heartbeat, and when the session asks. */
+    void confirm() {
+        tell(message);
+    }
+
+    /** The client has been told the inbox up to here. */
+    void inboxSeen(String epoch, long offset) {
+        if (inbox == null || !inbox.epoch().equals(epoch) || inbox.offset() < offset) {
+            inbox = new StreamPosition(epoch, offset);
+        }
+    }
+
+    /** The session had forgotten this link: whatever it published meanwhile is asked for. */
+    void restored() {
+        if (inbox != null) {
+            tell(new UserSessionEntity.AttachInbox(connection(), inbox));
+        }
+    }
+
+    private void tell(UserSessionEntity.Command command) {
+        gate.doors().sessions().accept(principal.person(), command);
+    }
+}

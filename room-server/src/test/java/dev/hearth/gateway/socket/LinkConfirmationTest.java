@@ -1,0 +1,57 @@
+package dev.hearth.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.session.UserSessionEntity;
+import dev.hearth.session.domain.InboxEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LinkConfirmationTest {
+
+    private OpenDoor open;
+    private FakeWorld world;
+    private TestSocket socket;
+    private UserSessionEntity.Connect connect;
+
+    @BeforeEach
+    void identify() throws Exception {
+        open = new OpenDoor("");
+        world = open.world;
+        socket = TestSocket.identified(open.port(), "ada");
+        connect = world.connects.take();
+    }
+
+    @AfterEach
+    void closeDoor() throws Exception {
+        open.close();
+    }
+
+    @Test
+    void isGivenWithEveryHeartbeat() throws Exception {
+        socket.say("{'type':'heartbeat','time':1}");
+        var confirm = world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
+        assertThat(confirm.socket()).isEqualTo(connect.socket());
+        assertThat(confirm.principal()).isEqualTo(FakeWorld.principal("ada"));
+    }
+
+    @Test
+    void isGivenWhenTheSessionWantsIt() throws Exception {
+        connect.gateway().tell(new UserSessionEntity.ConfirmWanted(connect.socket()));
+        world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
+    }
+
+    @Test
+    void asksForWhatTheInboxPublishedWhileTheLinkWasForgotten() throws Exception {
+        var read = new InboxEvent.ReadUpTo(Instant.EPOCH, 1);
+        connect.gateway().tell(new UserSessionEntity.InboxPublished(connect.socket(), "i.1", 7, List.of(read, read)));
+        socket.next("inbox.events");
+        connect.gateway().tell(new UserSessionEntity.LinkRestored(connect.socket()));
+        var attach = world.nextSessionTold(UserSessionEntity.AttachInbox.class);
+        assertThat(attach.position().epoch()).isEqualTo("i.1");
+        assertThat(attach.position().offset()).isEqualTo(8);
+    }
+}
