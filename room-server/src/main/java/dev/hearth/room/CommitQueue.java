@@ -55,9 +55,13 @@ final class CommitQueue {
         this.rhythm = new CommitRhythm(settings.commitWindow(), settings.batchCommandsMax(), now);
     }
 
-    /** Returns false, and takes nothing, if too many wait already. */
+    /**
+     * Returns false, and takes nothing, if too many wait already. The room's own commands always fit: there is at most one
+     * for each occupant and one for their positions, and losing one would keep a ghost in the room.
+     */
     boolean offer(Waiting command) {
-        return waiting.size() < settings.pendingMax() && waiting.add(command);
+        boolean fits = command.asker() == null || waiting.size() < settings.pendingMax();
+        return fits && waiting.add(command);
     }
 
     boolean isEmpty() {

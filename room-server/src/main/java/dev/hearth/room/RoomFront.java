@@ -25,8 +25,6 @@ import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomCommand;
-import dev.hearth.room.domain.RoomEntry;
-import dev.hearth.room.domain.RoomEvent;
 import dev.hearth.room.domain.Submission;
 import dev.hearth.store.StoreGuard;
 import java.time.Duration;
@@ -77,6 +75,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final Attendance attendance = new Attendance();
     private final Floor floor = new Floor();
     private final RoomPublisher publisher;
+    private final Settlement settlement;
     private final CommitPipeline commits;
     private final List<Attach> earlyAttaches = new ArrayList<>();
 
@@ -94,6 +93,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.settings = world.settings();
         this.timers = timers;
         this.publisher = new RoomPublisher(id, settings, attendance, floor);
+        this.settlement = new Settlement(attendance, floor, publisher);
         var storeAnswers = context.messageAdapter(StoreGuard.Answer.class, StoreAnswered::new);
         this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, storeAnswers);
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
@@ -249,7 +249,7 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private Behavior<Command> onCommitted(RoomJournal.Committed committed) {
         var done = commits.onCommitted(committed.commit());
-        committed.commit().entries().forEach(this::settle);
+        committed.commit().entries().forEach(settlement::settle);
         done.forEach(this::attachJoined);
         return carryOn();
     }
@@ -271,31 +271,8 @@ final class RoomFront extends AbstractBehavior<Command> {
         asker.relay().tell(new Attached(id, asker.connection(), snapshot));
     }
 
-    /** What was volatile gives way to what the log now says. */
-    private void settle(RoomEntry entry) {
-        var event = entry.event();
-        if (event instanceof RoomEvent.OccupantLeft left) {
-            attendance.forget(left.number());
-            floor.forget(left.number());
-            publisher.forget(left.persona());
-        } else if (event instanceof RoomEvent.RoomClosed) {
-            attendance.clear();
-            floor.clear();
-            publisher.forgetAll();
-        } else if (event instanceof RoomEvent.SeatTaken taken) {
-            floor.settle(taken.number());
-        } else if (event instanceof RoomEvent.SeatLeft left) {
-            floor.settle(left.number());
-        } else if (event instanceof RoomEvent.PositionsNoted noted) {
-            noted.positions().forEach(floor::stored);
-        } else if (event instanceof RoomEvent.MessagePosted) {
-            floor.spoke(entry.author());
-            showSoon();
-        }
-    }
-
     private Behavior<Command> onRecovered(RoomJournal.Recovered recovered) {
-        commits.onRecovered(recovered).forEach(this::settle);
+        commits.onRecovered(recovered).forEach(settlement::settle);
         restartGrace();
         earlyAttaches.forEach(this::onAttach);
         earlyAttaches.clear();
@@ -307,6 +284,7 @@ final class RoomFront extends AbstractBehavior<Command> {
             return finish();
         }
         tellStatus(true);
+        showSoon();
         commits.commitWhenDue();
         return this;
     }
@@ -354,7 +332,6 @@ final class RoomFront extends AbstractBehavior<Command> {
         }
     }
 
-    /** The room's own commands wait like everybody's; a full queue must not lose them, so they come again later. */
     private void submitOwn(RoomCommand command) {
         commits.accept(new Waiting(Submission.byRoom(command), null, null, System.nanoTime()));
     }

@@ -2,15 +2,19 @@ package dev.hearth.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.room.CommitQueue.Asker;
 import dev.hearth.room.CommitQueue.Waiting;
 import dev.hearth.room.domain.RoomCommand;
 import dev.hearth.room.domain.Submission;
 import dev.hearth.room.domain.TalkText;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
 class CommitQueueTest {
+
+    private static final TestInbox<RoomEntity.Notification> RELAY = TestInbox.create();
 
     private final RoomSettings settings = RoomDriver.settings();
     private final CommitQueue queue = new CommitQueue(settings, 0);
@@ -18,8 +22,14 @@ class CommitQueueTest {
     @Test
     void takesSoManyAndNotOneMore() {
         IntStream.range(0, settings.pendingMax())
-                .forEach(i -> assertThat(queue.offer(line("x", 0))).isTrue());
-        assertThat(queue.offer(line("x", 0))).isFalse();
+                .forEach(i -> assertThat(queue.offer(asked())).isTrue());
+        assertThat(queue.offer(asked())).isFalse();
+    }
+
+    @Test
+    void alwaysTakesTheRoomsOwnCommands() {
+        IntStream.range(0, settings.pendingMax()).forEach(i -> queue.offer(asked()));
+        assertThat(queue.offer(line("x", 0))).isTrue();
     }
 
     @Test
@@ -50,6 +60,11 @@ class CommitQueueTest {
         queue.offer(late);
         assertThat(queue.takeOverdue(settings.pendingTimeout().toNanos())).containsExactly(early);
         assertThat(queue.hasWaiting()).isTrue();
+    }
+
+    private static Waiting asked() {
+        var asker = new Asker(RELAY.getRef(), RoomDriver.connection("ada"), 1);
+        return new Waiting(Submission.byRoom(new RoomCommand.Leave()), asker, null, 0);
     }
 
     private static Waiting line(String text, long since) {
