@@ -17,6 +17,10 @@ import dev.hearth.room.domain.RoomCommand;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomEvent;
 import dev.hearth.session.UserSessionEntity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -566,5 +570,52 @@ class SocketDoorTest {
                 .isInstanceOf(SocketDoor.CannotListen.class)
                 .hasMessageContaining("127.0.0.1:" + open.port())
                 .hasMessageContaining("hearth.gateway.socket.port");
+    }
+
+    @Test
+    void answersPlainHttpAndGoesOn() throws Exception {
+        var http = HttpClient.newHttpClient();
+        var uri = URI.create("http://127.0.0.1:" + open.port() + "/");
+        var answer = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        TestSocket.open(open.port()).next("hello");
+    }
+
+    @Test
+    void asksForPatienceBeyondTheLimitOfUpgrades() throws Exception {
+        var door = new OpenDoor("hearth.gateway.limits.upgrades.burst = 1");
+        try {
+            var http = HttpClient.newHttpClient();
+            var uri = URI.create("http://127.0.0.1:" + door.port() + UpgradeRules.PATH);
+            var request = HttpRequest.newBuilder(uri).build();
+            http.send(request, HttpResponse.BodyHandlers.discarding());
+            var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        } finally {
+            door.close();
+        }
+    }
+
+    /** Somebody who does not read is closed; the neighbour on the same room hears everything. */
+    @Test
+    void closesASlowReaderAndNobodyElse() throws Exception {
+        var ada = TestSocket.identified(open.port(), "ada");
+        var join = join(ada, "ada");
+        try (var slow = new DeafSocket(open.port(), "bob")) {
+            slow.say("{'type':'room.join','id':1,'key':'" + KEY + "','room':'" + ROOM + "'}");
+            var own = world.nextTold(RoomEntity.Join.class);
+            own.relay()
+                    .tell(new RoomEntity.Attached(
+                            ROOM, own.connection(), new Attachment.Snapshot(Views.of(5, 2, "bob"), 2)));
+            long offset = 6;
+            while (world.rooms.isEmpty()) {
+                assertThat(offset).isLessThan(2_000);
+                var line = List.of(said("ada", "x".repeat(30_000)));
+                join.relay().tell(new RoomEntity.Published(ROOM, "e.0", offset, line, List.of(), List.of()));
+                assertThat(ada.next("room.events").path("offset").asLong()).isEqualTo(offset++);
+            }
+            assertThat(world.nextTold(RoomEntity.Detach.class).connection()).isEqualTo(own.connection());
+        }
     }
 }

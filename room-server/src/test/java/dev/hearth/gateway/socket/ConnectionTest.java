@@ -1,0 +1,263 @@
+package dev.hearth.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.OpaqueId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.ClientMessageReader;
+import dev.hearth.session.UserSessionEntity;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Deadlines and slow readers, with time and the socket in the test's hands. */
+class ConnectionTest {
+
+    private static final RoomId ROOM = new RoomId(OpaqueId.derivedFrom("room"));
+
+    private final FakeWorld world = new FakeWorld();
+    private final AtomicLong nanos = new AtomicLong();
+    private final TestInbox<Object> relay = TestInbox.create();
+    private final TestInbox<UserSessionEntity.Notification> sessionRelay = TestInbox.create();
+    private final SocketLoop loop = new SocketLoop(Runnable::run);
+    private final GatewaySettings settings = TestSettings.with("");
+    private final Connections connections = new Connections();
+    private final FakePort port = new FakePort();
+    private final Gate gate = new Gate(
+            settings,
+            world.doors(),
+            new ClientMessageReader(settings.limits().protocol()),
+            new Frames(new UnpooledByteBufAllocator(true, true)),
+            new Relays(List.of(relay.getRef())),
+            sessionRelay.getRef(),
+            connections,
+            NodeLimits.of(settings.limits()),
+            nanos::get,
+            () -> "nonce",
+            "test");
+    private final Connection connection = new Connection(1, "127.0.0.1", loop, port, gate);
+
+    private static final class FakePort implements Connection.Port {
+        private final List<String> types = new ArrayList<>();
+        private boolean writable = true;
+        private boolean aborted;
+        private int closedWith;
+        private @Nullable Object current;
+
+        @Override
+        public boolean isWritable() {
+            return writable;
+        }
+
+        @Override
+        public void write(ByteBuf frame) {
+            types.add(FakeSocket.json(frame).path("type").asText());
+            frame.release();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public @Nullable Object current() {
+            return current;
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            closedWith = code;
+        }
+
+        @Override
+        public void abort() {
+            aborted = true;
+        }
+    }
+
+    @BeforeEach
+    void openConnection() {
+        connection.opened();
+    }
+
+    private void say(String json) {
+        connection.received(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void pass(Duration time) {
+        loop.sweep(nanos.addAndGet(time.toNanos()));
+    }
+
+    private ConnectionId identify() {
+        world.sessionsAnswer = false;
+        say("{'type':'identify','token':'good:ada'}");
+        var id = new ConnectionId("link", 1);
+        connection.connected(new UserSessionEntity.Connected(1, id, "secret", false, List.of()));
+        return id;
+    }
+
+    @Test
+    void waitsForIdentifyExactlyAsLongAsItSays() {
+        pass(Duration.ofSeconds(5));
+        assertThat(port.closedWith).isZero();
+        pass(Duration.ofNanos(1));
+        assertThat(port.closedWith).isEqualTo(4302);
+    }
+
+    @Test
+    void doesNotWaitForASessionForEver() {
+        world.sessionsAnswer = false;
+        say("{'type':'identify','token':'good:ada'}");
+        pass(Duration.ofSeconds(5).plusNanos(1));
+        assertThat(port.closedWith).isEqualTo(4009);
+    }
+
+    @Test
+    void refusesThePersonsSeventhIdentifyInAMinute() {
+        for (int i = 0; i < 6; i++) {
+            new Connection(2 + i, "127.0.0.1", loop, new FakePort(), gate)
+                    .received("{\"type\":\"identify\",\"token\":\"good:ada\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        say("{'type':'identify','token':'good:ada'}");
+        assertThat(port.closedWith).isEqualTo(4400);
+    }
+
+    @Test
+    void countsFailedIdentifiesOfAnAddress() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(gate.limits().failedIdentifies().isExhausted("127.0.0.1", 0))
+                    .isFalse();
+            new Connection(2 + i, "127.0.0.1", loop, new FakePort(), gate)
+                    .received("{\"type\":\"identify\",\"token\":\"bad\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(gate.limits().failedIdentifies().isExhausted("127.0.0.1", 0)).isTrue();
+    }
+
+    @Test
+    void endsASocketWhoseClientDoesNotConfirmTheClosing() {
+        say("nonsense");
+        pass(Duration.ofSeconds(2));
+        assertThat(port.aborted).isFalse();
+        pass(Duration.ofNanos(1));
+        assertThat(port.aborted).isTrue();
+    }
+
+    @Nested
+    class WhenLive {
+
+        private ConnectionId id;
+
+        @BeforeEach
+        void becomeLive() {
+            id = identify();
+        }
+
+        @Test
+        void leavesARoomNothingAfterItsSocketIsGone() {
+            say("{'type':'room.join','id':1,'key':'" + "0".repeat(32) + "','room':'" + ROOM + "'}");
+            connection.lost();
+
+            assertThat(relay.getAllReceived()).containsExactly(new RoomRelay.Forget(ROOM, id));
+            assertThat(connections.byId(id)).isNull();
+            assertThat(gate.limits().load().of(ROOM)).isZero();
+        }
+
+        @Test
+        void closesAfterTwoHeartbeatsAndFiveSecondsOfSilence() {
+            pass(Duration.ofSeconds(55));
+            assertThat(port.closedWith).isZero();
+            pass(Duration.ofNanos(1));
+            assertThat(port.closedWith).isEqualTo(4007);
+        }
+
+        @Test
+        void takesAnyFrameAsLife() {
+            pass(Duration.ofSeconds(50));
+            connection.heard();
+            pass(Duration.ofSeconds(50));
+            assertThat(port.closedWith).isZero();
+        }
+
+        @Test
+        void answersUnknownBeforeFiveSecondsArePast() {
+            say("{'type':'room.leave','id':1,'key':'" + "0".repeat(32) + "','room':'" + ROOM + "'}");
+            pass(Duration.ofMillis(4_499));
+            assertThat(port.types).doesNotContain("unknown");
+            pass(Duration.ofMillis(251));
+            assertThat(port.types).endsWith("unknown");
+        }
+
+        @Test
+        void closesWhenOneWriteStaysIncomplete() {
+            port.current = new Object();
+            pass(Duration.ofSeconds(1));
+            pass(Duration.ofSeconds(4));
+            assertThat(port.closedWith).isZero();
+            pass(Duration.ofSeconds(1));
+            assertThat(port.closedWith).isEqualTo(4008);
+        }
+
+        @Test
+        void closesAReaderWhoLetsTooMuchWait() {
+            port.writable = false;
+            for (int i = 0; i < 256; i++) {
+                connection.durable(Unpooled.buffer(1).writeZero(1));
+            }
+            assertThat(port.closedWith).isZero();
+            connection.durable(Unpooled.buffer(1).writeZero(1));
+            assertThat(port.closedWith).isEqualTo(4008);
+        }
+
+        @Test
+        void asksForThePresentAfterHavingWithheldFrames() {
+            var live = Objects.requireNonNull(connection.live());
+            port.writable = false;
+            live.latest(ROOM, Unpooled.buffer(1).writeZero(1));
+            port.writable = true;
+            connection.writable();
+            connection.writable();
+
+            assertThat(relay.getAllReceived()).containsExactly(new RoomRelay.ShowPresent(ROOM));
+        }
+
+        @Test
+        void closesSomebodyWhoGoesOnFarOverTheRate() {
+            for (int i = 0; i < 500; i++) {
+                say("{'type':'heartbeat','time':1}");
+            }
+            assertThat(port.closedWith).isZero();
+            say("{'type':'heartbeat','time':1}");
+            assertThat(port.closedWith).isEqualTo(4400);
+        }
+
+        @Test
+        void refusesTheFortyFirstCommandAtOnce() {
+            for (int i = 1; i <= 41; i++) {
+                say("{'type':'directory.list','id':" + i + "}");
+            }
+            assertThat(port.types.stream().filter("ok"::equals)).hasSize(40);
+            assertThat(port.types).endsWith("error");
+        }
+
+        @Test
+        void saysNothingToASocketThatIsClosing() {
+            connection.bye();
+            int said = port.types.size();
+            say("{'type':'heartbeat','time':1}");
+            connection.durable(Unpooled.buffer(1).writeZero(1));
+            assertThat(port.types).hasSize(said);
+            assertThat(port.closedWith).isEqualTo(1000);
+        }
+    }
+}
