@@ -1,12 +1,10 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.identity.TokenVerifier;
-import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Principal;
 import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.CloseCode;
-import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.Reading;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.domain.TalkText;
@@ -25,6 +23,7 @@ final class Connection implements SocketLoop.Swept {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final long LATE_SESSION_NANOS = 30_000_000_000L;
     private static final int NORMAL_CLOSE = 1000;
 
     private final long socket;
@@ -36,6 +35,7 @@ final class Connection implements SocketLoop.Swept {
     private State state = State.AWAITING_IDENTIFY;
     private long heardAt;
     private long stateSince;
+    private boolean sessionAsked;
     private @Nullable Opening opening;
     private @Nullable LiveConnection live;
 
@@ -172,17 +172,19 @@ final class Connection implements SocketLoop.Swept {
         var face = gate.doors().people().cached(principal.persona()).orElse(verified.face());
         opening = new Opening(principal, face, client, streams);
         enter(State.IDENTIFYING);
+        sessionAsked = true;
         return true;
     }
 
-    /** The session took the socket in. */
+    /** The session took the socket in; if that came too late, its presence is taken back. */
     void connected(UserSessionEntity.Connected connected) {
         var who = opening();
+        sessionAsked = false;
         if (state != State.IDENTIFYING) {
             gate.doors()
                     .sessions()
                     .accept(who.principal().person(), new UserSessionEntity.Disconnected(connected.connection()));
-            gate.connections().remove(socket);
+            forget();
             return;
         }
         enter(State.LIVE);
@@ -193,6 +195,16 @@ final class Connection implements SocketLoop.Swept {
         send(ready(connected, who));
         joined.attach(who.streams());
         queue.flush();
+    }
+
+    /** The session did not take the socket in, or gave its link to another one. */
+    void refused(CloseCode code) {
+        sessionAsked = false;
+        if (state == State.CLOSED) {
+            forget();
+        } else {
+            close(code);
+        }
     }
 
     private ServerMessage.Ready ready(UserSessionEntity.Connected connected, Opening who) {
@@ -225,7 +237,7 @@ final class Connection implements SocketLoop.Swept {
     public void sweep(long nowNanos) {
         var settings = gate.settings().socket();
         if (state == State.CLOSED) {
-            abortAfter(nowNanos, LINGER_NANOS);
+            sweepClosed(nowNanos - stateSince);
         } else if (nowNanos - heardAt > settings.silence().toNanos()) {
             close(CloseCode.SILENT);
         } else if (queue.isStalled(nowNanos, settings.writeStall().toNanos())) {
@@ -238,9 +250,12 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
-    private void abortAfter(long nowNanos, long nanos) {
-        if (nowNanos - stateSince > nanos) {
+    private void sweepClosed(long closedNanos) {
+        if (closedNanos > LINGER_NANOS) {
             port.abort();
+        }
+        if (closedNanos > LATE_SESSION_NANOS) {
+            forget();
         }
     }
 
@@ -291,7 +306,9 @@ final class Connection implements SocketLoop.Swept {
         if (state != State.CLOSED) {
             end(false);
         }
-        loop.remove(this);
+        if (!sessionAsked) {
+            forget();
+        }
     }
 
     void close(CloseCode code) {
@@ -318,16 +335,17 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void end(boolean linkToo) {
-        boolean identifying = state == State.IDENTIFYING;
         enter(State.CLOSED);
         queue.release();
         if (live != null) {
             live.end(linkToo);
         }
-        // A session that is still answering will find the closed connection and take its presence back.
-        if (!identifying) {
-            gate.connections().remove(socket);
-        }
+    }
+
+    /** Not before a session that was asked has answered: it would keep a presence that nobody takes back. */
+    private void forget() {
+        gate.connections().remove(socket);
+        loop.remove(this);
     }
 
     private void enter(State next) {
@@ -349,15 +367,5 @@ final class Connection implements SocketLoop.Swept {
     /** What an operator can search the log for. */
     String ref() {
         return Long.toString(socket, 36) + "-" + Long.toString(gate.nanos().getAsLong() & 0xffffffffL, 36);
-    }
-
-    ErrorCode codeForFailure(Throwable failure) {
-        LOG.warn("ref {}: a request failed", ref(), failure);
-        return ErrorCode.STORAGE_UNAVAILABLE;
-    }
-
-    @Nullable
-    ConnectionId id() {
-        return live == null ? null : live.id();
     }
 }

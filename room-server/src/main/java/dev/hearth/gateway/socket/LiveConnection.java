@@ -253,6 +253,11 @@ final class LiveConnection implements RoomSocket {
         connection.flush();
     }
 
+    @Override
+    public void failed() {
+        connection.close(CloseCode.INTERNAL);
+    }
+
     /** Nothing waits any more: what was withheld is asked for anew. */
     void caughtUp() {
         presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room)));

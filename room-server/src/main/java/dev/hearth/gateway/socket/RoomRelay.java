@@ -9,7 +9,6 @@ import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomEntity.Attachment;
-import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.RoomEvent;
 import io.netty.buffer.ByteBuf;
@@ -21,11 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -61,27 +61,26 @@ final class RoomRelay extends AbstractBehavior<Object> {
     }
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final long PRESENT_NANOS = 1_000_000_000L;
     private static final Set<Rejection> PASSING =
             EnumSet.of(Rejection.BUSY, Rejection.MOVING, Rejection.STORAGE_UNAVAILABLE, Rejection.OUTCOME_PENDING);
 
     private final GatewaySettings.Relay settings;
-    private final BiConsumer<RoomId, RoomEntity.Command> roomDoor;
+    private final RoomQuestions questions;
     private final Names names;
     private final Connections connections;
     private final Frames frames;
     private final LongSupplier nanos;
-    private final ActorRef<RoomEntity.Notification> self;
     private final Map<RoomId, RelayedRoom> rooms = new HashMap<>();
     private final Map<SocketLoop, LoopLane> lanes = new HashMap<>();
 
     /** A relay that serves nobody yet. */
     static Behavior<Object> create(
             GatewaySettings.Relay settings, Doors doors, Connections connections, Frames frames, LongSupplier nanos) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+        Behavior<Object> relay = Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Signal.TICK, TICK);
             return new RoomRelay(context, settings, doors, connections, frames, nanos);
         }));
+        return Behaviors.supervise(relay).onFailure(SupervisorStrategy.restart());
     }
 
     private RoomRelay(
@@ -93,20 +92,23 @@ final class RoomRelay extends AbstractBehavior<Object> {
             LongSupplier nanos) {
         super(context);
         this.settings = settings;
-        this.roomDoor = doors.rooms();
+        this.questions = new RoomQuestions(
+                doors.rooms(),
+                context.getSelf().narrow(),
+                settings.resyncRetry().toNanos(),
+                nanos);
         this.names = new Names(doors.people());
         this.connections = connections;
         this.frames = frames;
         this.nanos = nanos;
-        this.self = context.getSelf().narrow();
     }
 
     @Override
     public Receive<Object> createReceive() {
         return newReceiveBuilder()
                 .onMessage(RoomEntity.Published.class, this::onPublished)
-                .onMessage(RoomEntity.Moved.class, this::onMoved)
-                .onMessage(RoomEntity.Signed.class, this::onSigned)
+                .onMessage(RoomEntity.Moved.class, it -> onVolatile(it.room(), () -> RoomMessages.moves(it)))
+                .onMessage(RoomEntity.Signed.class, it -> onVolatile(it.room(), () -> RoomMessages.signs(it)))
                 .onMessage(RoomEntity.Attached.class, this::onAttached)
                 .onMessage(RoomEntity.TopOffset.class, this::onTopOffset)
                 .onMessage(Attach.class, this::onAttach)
@@ -114,11 +116,20 @@ final class RoomRelay extends AbstractBehavior<Object> {
                 .onMessage(ShowPresent.class, this::onShowPresent)
                 .onMessage(FacesFound.class, this::onFacesFound)
                 .onMessage(Signal.class, signal -> catchUp())
+                .onSignal(PreRestart.class, failed -> failAll())
                 .build();
     }
 
+    /** A defect: what this relay knew is gone, so whoever depended on it starts anew. */
+    private Behavior<Object> failAll() {
+        rooms.values().stream()
+                .flatMap(room -> room.attendees().stream())
+                .forEach(attendee -> attendee.socket().loop().execute(attendee.socket()::failed));
+        return this;
+    }
+
     private Behavior<Object> onAttach(Attach attach) {
-        ask(room(attach.room()), room(attach.room()).add(attach.socket(), attach.position()));
+        questions.attach(room(attach.room()), room(attach.room()).add(attach.socket(), attach.position()));
         return this;
     }
 
@@ -126,7 +137,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         var room = rooms.get(forget.room());
         if (room != null && room.attendee(forget.connection()) != null) {
             room.remove(forget.connection());
-            roomDoor.accept(room.id(), new RoomEntity.Detach(forget.connection()));
+            questions.detach(room, forget.connection());
             forgetIfEmpty(room);
         }
         return this;
@@ -199,17 +210,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
     }
 
     private static void tell(RoomSocket socket, RoomEntity.Answer answer, LoopTasks tasks) {
-        Outcome outcome = answer.outcome();
-        long request = answer.request();
-        tasks.then(socket, to -> to.answered(request, outcome));
-    }
-
-    private Behavior<Object> onMoved(RoomEntity.Moved moved) {
-        return onVolatile(moved.room(), () -> RoomMessages.moves(moved));
-    }
-
-    private Behavior<Object> onSigned(RoomEntity.Signed signed) {
-        return onVolatile(signed.room(), () -> RoomMessages.signs(signed));
+        tasks.then(socket, to -> to.answered(answer.request(), answer.outcome()));
     }
 
     private Behavior<Object> onVolatile(RoomId id, Supplier<ServerMessage> message) {
@@ -244,7 +245,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         var known = room.attendee(attached.connection());
         var socket = known != null ? known.socket() : connections.byId(attached.connection());
         if (socket == null) {
-            roomDoor.accept(room.id(), new RoomEntity.Detach(attached.connection()));
+            questions.detach(room, attached.connection());
         } else {
             var tasks = tasksFor(room);
             boolean announced = known != null && !known.isCurrent();
@@ -280,15 +281,16 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     /** Puts somebody who has now seen everything up to an offset beside those who are up to date. */
     private void place(RelayedRoom room, Attendee attendee, Entrance entrance, LoopTasks tasks) {
-        room.behind(attendee, entrance.position());
-        if (room.isAheadOf(entrance.position().epoch(), entrance.position().offset())) {
-            ask(room, attendee);
+        var position = entrance.position();
+        room.behind(attendee, position);
+        if (room.isAheadOf(position.epoch(), position.offset())) {
+            questions.attach(room, attendee);
             return;
         }
-        if (room.isElsewhere(entrance.position().epoch(), entrance.position().offset())) {
+        if (room.isElsewhere(position.epoch(), position.offset())) {
             resync(room, room.current(all -> true), tasks);
         }
-        room.advanceTo(entrance.position().epoch(), entrance.position().offset());
+        room.advanceTo(position.epoch(), position.offset());
         room.upToDate(attendee, entrance.occupant());
     }
 
@@ -325,49 +327,30 @@ final class RoomRelay extends AbstractBehavior<Object> {
             tasks.then(attendee.socket(), socket -> socket.durable(notice));
             room.behind(attendee, position);
             if (!lane(attendee.socket().loop()).isFull()) {
-                ask(room, attendee);
+                questions.attach(room, attendee);
             }
         }
-    }
-
-    private void ask(RelayedRoom room, Attendee attendee) {
-        attendee.asked(nanos.getAsLong());
-        var socket = attendee.socket();
-        roomDoor.accept(
-                room.id(),
-                new RoomEntity.Attach(self, socket.id(), socket.principal(), socket.face(), attendee.position()));
     }
 
     private Behavior<Object> onShowPresent(ShowPresent wish) {
         var room = rooms.get(wish.room());
         if (room != null) {
             room.wantPresent();
-            showPresentIfDue(room);
+            questions.presentIfDue(room);
         }
         return this;
-    }
-
-    private void showPresentIfDue(RelayedRoom room) {
-        if (room.takePresentDue(nanos.getAsLong(), PRESENT_NANOS)) {
-            roomDoor.accept(room.id(), new RoomEntity.ShowPresent(self));
-        }
     }
 
     /** Asks for whatever is still missing, wherever there is room to show it. */
     private Behavior<Object> catchUp() {
         long now = nanos.getAsLong();
         for (var room : rooms.values()) {
-            showPresentIfDue(room);
+            questions.presentIfDue(room);
             if (room.isSilent(now, settings.roomSilence().toNanos())) {
                 room.heard(now);
                 resyncAll(room);
             }
-            for (var attendee : room.attendees()) {
-                boolean due = attendee.mustAsk(now, settings.resyncRetry().toNanos());
-                if (due && !lane(attendee.socket().loop()).isFull()) {
-                    ask(room, attendee);
-                }
-            }
+            questions.attachDue(room, loop -> !lane(loop).isFull());
         }
         return this;
     }

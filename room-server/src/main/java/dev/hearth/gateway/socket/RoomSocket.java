@@ -42,4 +42,7 @@ interface RoomSocket {
     void ended(RoomId room);
 
     void flush();
+
+    /** Its relay failed and knows nothing any more: the client has to come again. */
+    void failed();
 }

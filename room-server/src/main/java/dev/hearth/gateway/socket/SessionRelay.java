@@ -4,6 +4,7 @@ import dev.hearth.protocol.CloseCode;
 import dev.hearth.session.UserSessionEntity;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
@@ -20,7 +21,7 @@ final class SessionRelay {
 
     static Behavior<UserSessionEntity.Notification> create(Connections connections) {
         var relay = new SessionRelay(connections);
-        return Behaviors.receive(UserSessionEntity.Notification.class)
+        var behavior = Behaviors.receive(UserSessionEntity.Notification.class)
                 .onMessage(UserSessionEntity.Connected.class, relay::onConnected)
                 .onMessage(
                         UserSessionEntity.ResumeRefused.class,
@@ -43,6 +44,7 @@ final class SessionRelay {
                 .onMessage(UserSessionEntity.InboxPublished.class, relay::onInboxPublished)
                 .onMessage(UserSessionEntity.Answered.class, relay::onAnswered)
                 .build();
+        return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
     }
 
     private Behavior<UserSessionEntity.Notification> onConnected(UserSessionEntity.Connected connected) {
@@ -50,7 +52,7 @@ final class SessionRelay {
     }
 
     private Behavior<UserSessionEntity.Notification> close(long socket, CloseCode code) {
-        return with(socket, connection -> connection.close(code));
+        return with(socket, connection -> connection.refused(code));
     }
 
     private Behavior<UserSessionEntity.Notification> onInboxAttached(UserSessionEntity.InboxAttached attached) {

@@ -6,6 +6,7 @@ import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.protocol.ClientMessageReader;
+import dev.hearth.protocol.CloseCode;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -153,6 +154,26 @@ class ConnectionTest {
         assertThat(port.aborted).isTrue();
     }
 
+    @Test
+    void isRememberedUntilTheSessionThatWasAskedHasAnswered() {
+        world.sessionsAnswer = false;
+        say("{'type':'identify','token':'good:ada'}");
+        connection.lost();
+        assertThat(connections.bySocket(1)).isNotNull();
+        connection.refused(CloseCode.TOO_MANY_CONNECTIONS);
+        assertThat(connections.bySocket(1)).isNull();
+    }
+
+    @Test
+    void isNotRememberedForEverWhenTheSessionNeverAnswers() {
+        world.sessionsAnswer = false;
+        say("{'type':'identify','token':'good:ada'}");
+        connection.lost();
+        pass(Duration.ofSeconds(30).plusNanos(1));
+        assertThat(connections.bySocket(1)).isNull();
+        assertThat(loop.members()).isEmpty();
+    }
+
     @Nested
     class WhenLive {
 
@@ -168,6 +189,7 @@ class ConnectionTest {
             say("{'type':'room.join','id':1,'key':'" + "0".repeat(32) + "','room':'" + ROOM + "'}");
             connection.lost();
 
+            assertThat(connections.bySocket(1)).isNull();
             assertThat(relay.getAllReceived()).containsExactly(new RoomRelay.Forget(ROOM, id));
             assertThat(connections.byId(id)).isNull();
             assertThat(gate.limits().load().of(ROOM)).isZero();

@@ -93,6 +93,11 @@ final class FakeSocket implements RoomSocket {
         flushes++;
     }
 
+    @Override
+    public void failed() {
+        log.add("failed");
+    }
+
     private void note(ByteBuf frame) {
         var json = json(frame);
         var at = json.has("offset") ? json.path("offset") : json.path("at");

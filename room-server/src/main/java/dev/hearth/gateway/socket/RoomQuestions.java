@@ -1,0 +1,62 @@
+package dev.hearth.gateway.socket;
+
+import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a relay asks of rooms, and how often it asks again. Confined to the relay. */
+final class RoomQuestions {
+
+    private static final long PRESENT_NANOS = 1_000_000_000L;
+
+    private final BiConsumer<RoomId, RoomEntity.Command> rooms;
+    private final ActorRef<RoomEntity.Notification> relay;
+    private final long retryNanos;
+    private final LongSupplier nanos;
+
+    RoomQuestions(
+            BiConsumer<RoomId, RoomEntity.Command> rooms,
+            ActorRef<RoomEntity.Notification> relay,
+            long retryNanos,
+            LongSupplier nanos) {
+        this.rooms = rooms;
+        this.relay = relay;
+        this.retryNanos = retryNanos;
+        this.nanos = nanos;
+    }
+
+    /** How the room goes on for somebody, from where they are. */
+    void attach(RelayedRoom room, Attendee attendee) {
+        attendee.asked(nanos.getAsLong());
+        var socket = attendee.socket();
+        rooms.accept(
+                room.id(),
+                new RoomEntity.Attach(relay, socket.id(), socket.principal(), socket.face(), attendee.position()));
+    }
+
+    /** The same for all who wait and whose question is due, if their loop can take the answer. */
+    void attachDue(RelayedRoom room, Predicate<SocketLoop> takes) {
+        long now = nanos.getAsLong();
+        for (var attendee : room.attendees()) {
+            if (attendee.mustAsk(now, retryNanos)
+                    && takes.test(attendee.socket().loop())) {
+                attach(room, attendee);
+            }
+        }
+    }
+
+    void detach(RelayedRoom room, ConnectionId connection) {
+        rooms.accept(room.id(), new RoomEntity.Detach(connection));
+    }
+
+    /** The present positions, if somebody missed some and nobody has just asked. */
+    void presentIfDue(RelayedRoom room) {
+        if (room.takePresentDue(nanos.getAsLong(), PRESENT_NANOS)) {
+            rooms.accept(room.id(), new RoomEntity.ShowPresent(relay));
+        }
+    }
+}
