@@ -78,6 +78,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final Settlement settlement;
     private final CommitPipeline commits;
     private final List<Attach> earlyAttaches = new ArrayList<>();
+    private final List<MayWhisper> earlyWhispers = new ArrayList<>();
 
     private boolean stopping;
     private @Nullable Status lastStatus;
@@ -214,7 +215,14 @@ final class RoomFront extends AbstractBehavior<Command> {
         return this;
     }
 
+    /** A room that does not know its people yet must not say no; whoever finds no place here gives up by itself. */
     private Behavior<Command> onMayWhisper(MayWhisper ask) {
+        if (!commits.everRecovered()) {
+            if (earlyWhispers.size() < settings.pendingMax()) {
+                earlyWhispers.add(ask);
+            }
+            return this;
+        }
         ask.replyTo()
                 .tell(room().mayWhisper(ask.from(), ask.to(), now())
                         .<WhisperVerdict>map(WhisperVerdict.Denied::new)
@@ -276,6 +284,8 @@ final class RoomFront extends AbstractBehavior<Command> {
         restartGrace();
         earlyAttaches.forEach(this::onAttach);
         earlyAttaches.clear();
+        earlyWhispers.forEach(this::onMayWhisper);
+        earlyWhispers.clear();
         return carryOn();
     }
 

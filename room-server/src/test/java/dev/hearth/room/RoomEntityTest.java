@@ -290,6 +290,18 @@ class RoomEntityTest {
         }
 
         @Test
+        void judgesNoWhisperBeforeItKnowsItsPeople() {
+            room.join("ada");
+            room.join("bob");
+            kit.stop(room.room);
+            room.room = room.start();
+            var verdicts = kit.<WhisperVerdict>createTestProbe();
+            room.room.tell(new RoomEntity.MayWhisper(person("ada"), 2, verdicts.ref()));
+            verdicts.expectMessage(new WhisperVerdict.Allowed(
+                    person("bob").person(), person("bob").persona()));
+        }
+
+        @Test
         void asksToSleepOnceNobodyIsHere() {
             room.join("ada");
             room.outcomeOf(room.send("ada", "leave", new RoomCommand.Leave()));

@@ -111,17 +111,27 @@ final class CommandCheck {
         if (cause.isPresent()) {
             used.add(cause.get());
         } else {
-            findings.broken(blame(entry), log.stream(), "offset " + entry.offset() + ": " + entry.event());
+            blame(entry);
         }
     }
 
-    /** Which promise an event breaks that nobody's open command explains. */
-    private Invariant blame(StreamLog.Entry entry) {
-        if (refused.stream().anyMatch(effect -> effect.matches(entry, personaOfNumber))) {
-            return Invariant.REFUSED_NEVER;
-        }
-        return done.stream().anyMatch(effect -> effect.matches(entry, personaOfNumber))
-                ? Invariant.DONE_ONCE
-                : Invariant.OPEN_AT_MOST_ONCE;
+    /** Says which promise an event breaks that nobody's open command explains, and whose command it looks like. */
+    private void blame(StreamLog.Entry entry) {
+        Optional<Effect> forbidden = like(entry, refused);
+        Optional<Effect> doubled = like(entry, done);
+        Invariant broken = forbidden.isPresent()
+                ? Invariant.REFUSED_NEVER
+                : doubled.isPresent() ? Invariant.DONE_ONCE : Invariant.OPEN_AT_MOST_ONCE;
+        String suspect = forbidden
+                .or(() -> doubled)
+                .map(effect -> effect + " answered " + effect.record().answers())
+                .orElse("nobody's command");
+        findings.broken(broken, log.stream(), "offset " + entry.offset() + ": " + entry.event() + " is " + suspect);
+    }
+
+    private Optional<Effect> like(StreamLog.Entry entry, List<Effect> effects) {
+        return effects.stream()
+                .filter(effect -> effect.matches(entry, personaOfNumber))
+                .findFirst();
     }
 }
