@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Carries what rooms publish to the connections of this node that attend them. Several per node; a room is always served
  * by the same one, so that everything of it stays in order. Encodes once, hands each event loop one task per message, and
  * never passes anything on out of order: after a jump it asks the room from the last offset and shows what comes.
- *
- * <p>Its type is {@code Object} because it has two protocols, its own and the rooms', and neither may know the other.
+ * Its type is {@code Object} because it has two protocols, its own and the rooms', and neither may know the other.
  */
 final class RoomRelay extends AbstractBehavior<Object> {
 
@@ -318,7 +317,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         tasks.hand();
     }
 
-    /** Something was lost on the way: from here on everything is asked for. */
+    /** Something was lost: from here on everything is asked for. */
     private void resync(RelayedRoom room, List<Attendee> lost, LoopTasks tasks) {
         var position = room.position();
         for (var attendee : lost) {
@@ -357,12 +356,12 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     private Behavior<Object> onFacesFound(FacesFound found) {
         var room = rooms.get(found.room());
+        var only = found.only();
         if (room == null || found.faces().isEmpty()) {
             return this;
         }
         var tasks = tasksFor(room);
         var frame = frames.of(new ServerMessage.People(RoomMessages.people(found.faces())));
-        var only = found.only();
         if (only == null) {
             tasks.share(frame, room.byLoop());
         } else {
@@ -396,8 +395,6 @@ final class RoomRelay extends AbstractBehavior<Object> {
     }
 
     private void forgetIfEmpty(RelayedRoom room) {
-        if (room.isEmpty()) {
-            rooms.remove(room.id());
-        }
+        rooms.computeIfPresent(room.id(), (id, known) -> known.isEmpty() ? null : known);
     }
 }
