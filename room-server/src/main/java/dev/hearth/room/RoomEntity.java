@@ -10,10 +10,12 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Rejection;
+import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomProfile;
 import dev.hearth.room.domain.Standing;
 import dev.hearth.room.domain.Submission;
+import java.time.Instant;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -152,6 +154,15 @@ public final class RoomEntity {
     /** Whether one occupant may whisper to another. */
     public sealed interface WhisperVerdict {
 
+        static WhisperVerdict on(MayWhisper ask, Room room, Instant now) {
+            var refusal = room.mayWhisper(ask.from(), ask.to(), now);
+            return refusal.isPresent()
+                    ? new Denied(refusal.get())
+                    : room.occupant(ask.to())
+                            .<WhisperVerdict>map(to -> new Allowed(to.person(), to.persona()))
+                            .orElseGet(() -> new Denied(Rejection.NO_SUCH_OCCUPANT));
+        }
+
         record Allowed(PersonId person, PersonaId persona) implements WhisperVerdict {}
 
         record Denied(Rejection rejection) implements WhisperVerdict {}
@@ -162,7 +173,12 @@ public final class RoomEntity {
      *
      * @param awake false when the room stops: nobody is in it
      */
-    public record Status(RoomId room, RoomProfile profile, boolean closed, int occupants, boolean awake) {}
+    public record Status(RoomId room, RoomProfile profile, boolean closed, int occupants, boolean awake) {
+
+        static Status of(RoomId id, Room room, boolean awake) {
+            return new Status(id, room.profile(), room.closed(), room.occupantCount(), awake);
+        }
+    }
 
     private RoomEntity() {}
 }

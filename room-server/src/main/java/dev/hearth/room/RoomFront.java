@@ -77,8 +77,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final RoomPublisher publisher;
     private final Settlement settlement;
     private final CommitPipeline commits;
-    private final List<Attach> earlyAttaches = new ArrayList<>();
-    private final List<MayWhisper> earlyWhispers = new ArrayList<>();
+    private final List<Command> early = new ArrayList<>();
 
     private boolean stopping;
     private @Nullable Status lastStatus;
@@ -138,12 +137,27 @@ final class RoomFront extends AbstractBehavior<Command> {
     private Behavior<Command> onAttach(Attach attach) {
         if (commits.everRecovered()) {
             attach.relay().tell(new Attached(id, attach.connection(), attachmentOf(attach)));
-        } else if (earlyAttaches.size() < settings.pendingMax()) {
-            earlyAttaches.add(attach);
-        } else {
+        } else if (!postpone(attach)) {
             attach.relay().tell(new Attached(id, attach.connection(), new Attachment.Gone(Rejection.BUSY)));
         }
         return this;
+    }
+
+    /** A room that does not know its people yet must not say no. */
+    private boolean postpone(Command question) {
+        return early.size() < settings.pendingMax() && early.add(question);
+    }
+
+    private void answerEarly() {
+        var questions = List.copyOf(early);
+        early.clear();
+        for (var question : questions) {
+            if (question instanceof Attach attach) {
+                onAttach(attach);
+            } else if (question instanceof MayWhisper ask) {
+                onMayWhisper(ask);
+            }
+        }
     }
 
     private Attachment attachmentOf(Attach attach) {
@@ -166,13 +180,15 @@ final class RoomFront extends AbstractBehavior<Command> {
     }
 
     private Behavior<Command> onDetach(Detach detach) {
-        earlyAttaches.removeIf(attach -> attach.connection().equals(detach.connection()));
+        early.removeIf(question ->
+                question instanceof Attach attach && attach.connection().equals(detach.connection()));
         attendance.detach(detach.connection()).ifPresent(this::startGrace);
         return this;
     }
 
     private Behavior<Command> onRelayLost(RelayLost lost) {
-        earlyAttaches.removeIf(attach -> attach.relay().equals(lost.relay()));
+        early.removeIf(
+                question -> question instanceof Attach attach && attach.relay().equals(lost.relay()));
         attendance.relayLost(lost.relay()).forEach(this::startGrace);
         return this;
     }
@@ -215,25 +231,13 @@ final class RoomFront extends AbstractBehavior<Command> {
         return this;
     }
 
-    /** A room that does not know its people yet must not say no; whoever finds no place here gives up by itself. */
     private Behavior<Command> onMayWhisper(MayWhisper ask) {
-        if (!commits.everRecovered()) {
-            if (earlyWhispers.size() < settings.pendingMax()) {
-                earlyWhispers.add(ask);
-            }
-            return this;
+        if (commits.everRecovered()) {
+            ask.replyTo().tell(WhisperVerdict.on(ask, room(), now()));
+        } else if (!postpone(ask)) {
+            ask.replyTo().tell(new WhisperVerdict.Denied(Rejection.BUSY));
         }
-        ask.replyTo()
-                .tell(room().mayWhisper(ask.from(), ask.to(), now())
-                        .<WhisperVerdict>map(WhisperVerdict.Denied::new)
-                        .orElseGet(() -> allowed(ask.to())));
         return this;
-    }
-
-    private WhisperVerdict allowed(int to) {
-        return room().occupant(to)
-                .<WhisperVerdict>map(occupant -> new WhisperVerdict.Allowed(occupant.person(), occupant.persona()))
-                .orElseGet(() -> new WhisperVerdict.Denied(Rejection.NO_SUCH_OCCUPANT));
     }
 
     private Behavior<Command> onShowPresent(ShowPresent ask) {
@@ -282,10 +286,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private Behavior<Command> onRecovered(RoomJournal.Recovered recovered) {
         commits.onRecovered(recovered).forEach(settlement::settle);
         restartGrace();
-        earlyAttaches.forEach(this::onAttach);
-        earlyAttaches.clear();
-        earlyWhispers.forEach(this::onMayWhisper);
-        earlyWhispers.clear();
+        answerEarly();
         return carryOn();
     }
 

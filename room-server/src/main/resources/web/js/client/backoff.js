@@ -19,6 +19,11 @@ export class Backoff {
     this.#openedAt = this.now();
   }
 
+  /** The server answered: earlier failures say nothing about it now. */
+  reached() {
+    this.#failures = 0;
+  }
+
   /** Milliseconds to wait; never less than what the server asked for. */
   next(afterMs = 0) {
     if (this.#openedAt !== null && this.now() - this.#openedAt >= CALM_MS) {

@@ -161,6 +161,10 @@ export class Link extends Emitter {
     if (code >= 4200 && code <= 4299) {
       this.#rejectedToken = this.#token;
     }
+    if (code >= 4300 && code <= 4399 && this.#attachment) {
+      // The server is there and only our link is not: no reason to wait as for a server in trouble.
+      this.#backoff.reached();
+    }
     if (code >= 4300 && code <= 4499) {
       this.#attachment = null;
     }
