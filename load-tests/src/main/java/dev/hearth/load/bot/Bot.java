@@ -84,7 +84,7 @@ public final class Bot implements AutoCloseable {
             if (answer.ok()
                     && !answer.dup()
                     && "room.leave".equals(command.path("type").asText())) {
-                desk.room(command.path("room").asText()).attended(false);
+                desk.room(command.path("room").asText()).gone();
             }
             return answer;
         });
@@ -203,6 +203,7 @@ public final class Bot implements AutoCloseable {
         @Override
         public void onReady(JsonNode ready) {
             welcome = ready;
+            desk.interrupted();
             history.saw(Sighting.Kind.CONNECTED, "", "", 0, Json.object());
         }
 

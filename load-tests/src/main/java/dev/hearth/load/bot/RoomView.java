@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,14 +15,43 @@ public final class RoomView {
     private final Watched<RoomState> state = new Watched<>(new RoomState());
     private ObjectNode parts = Json.object();
     private volatile boolean attended;
+    private volatile boolean following;
+    private final AtomicInteger snapshots = new AtomicInteger();
 
     /** Whether the bot believes to be in the room. */
     public boolean attended() {
         return attended;
     }
 
-    void attended(boolean now) {
-        attended = now;
+    /** How many whole snapshots have come. */
+    public int snapshots() {
+        return snapshots.get();
+    }
+
+    /** Waits until more snapshots have come than before. */
+    public void awaitSnapshot(int before, Duration within) throws InterruptedException {
+        state.await("another snapshot", within, room -> snapshots.get() > before);
+    }
+
+    /** After a new connection: waits until the server has said how the room goes on, or that it does not. */
+    public void awaitSettled(Duration within) throws InterruptedException {
+        state.await("how the room goes on", within, room -> following || !attended);
+    }
+
+    void gone() {
+        state.change(room -> {
+            attended = false;
+            following = false;
+        });
+    }
+
+    /** The connection is new; what the room does now is not known yet. */
+    void interrupted() {
+        state.change(room -> following = false);
+    }
+
+    void continued() {
+        state.change(room -> following = true);
     }
 
     public <R> R read(Function<RoomState, R> reader) {
@@ -44,8 +74,12 @@ public final class RoomView {
         }
         ObjectNode whole = parts;
         parts = Json.object();
-        attended = true;
-        state.change(room -> room.restore(whole));
+        state.change(room -> {
+            room.restore(whole);
+            attended = true;
+            following = true;
+            snapshots.incrementAndGet();
+        });
         return Optional.of(whole);
     }
 

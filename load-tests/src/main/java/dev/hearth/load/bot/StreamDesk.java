@@ -86,7 +86,7 @@ final class StreamDesk {
             boolean mine = room.read(state -> state.occupant(persona)).isPresent();
             room.onEvent(offset, event);
             if (mine && room.read(state -> state.occupant(persona)).isEmpty()) {
-                room.attended(false);
+                room.gone();
             }
             offset++;
         }
@@ -115,8 +115,21 @@ final class StreamDesk {
                 message.path("epoch").asText(),
                 message.path("offset").asLong(),
                 message);
-        if (kind == Sighting.Kind.GONE && stream.startsWith("room:")) {
-            room(stream.substring("room:".length())).attended(false);
+        if (stream.startsWith("room:")) {
+            settle(room(stream.substring("room:".length())), kind);
         }
+    }
+
+    private static void settle(RoomView room, Sighting.Kind kind) {
+        if (kind == Sighting.Kind.GONE) {
+            room.gone();
+        } else if (kind == Sighting.Kind.CONTINUED) {
+            room.continued();
+        }
+    }
+
+    /** A new connection follows nothing until it is told so. */
+    void interrupted() {
+        rooms.values().forEach(RoomView::interrupted);
     }
 }

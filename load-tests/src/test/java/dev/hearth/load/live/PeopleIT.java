@@ -89,6 +89,7 @@ class PeopleIT {
                         state -> state.occupant(bob.persona()).stream().anyMatch(Occupant::reconnecting));
         ok(ann, Commands.say(room, "where is Bob?"));
         Town.get(bob.resume());
+        bob.room(room).awaitSettled(SOON);
         ann.room(room)
                 .await(
                         "the mark gone",
