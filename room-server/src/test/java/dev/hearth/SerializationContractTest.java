@@ -168,7 +168,8 @@ class SerializationContractTest {
                 new InboxEvent.MessageKept(NOON, "m1", "f1", false, BOBBY, ANNA, HALL, "hé"),
                 new InboxEvent.MessageKept(NOON, "m2", "f2", true, ANNA, BOBBY, null, "ho"),
                 new InboxEvent.ReadUpTo(NOON, 2),
-                new InboxEvent.RoomsAttended(NOON, List.of(HALL)));
+                new InboxEvent.RoomsAttended(NOON, List.of(HALL)),
+                new InboxEvent.WhisperAllowed(NOON, "m3", ANN, ANNA));
     }
 
     private static InboxPage page() {

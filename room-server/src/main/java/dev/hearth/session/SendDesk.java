@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class SendDesk {
 
     private static final int WAITERS_MAX = 8;
-    private static final int VERDICTS_MAX = 256;
 
     private final ActorContext<UserSessionEntity.Command> context;
     private final PersonId person;
@@ -39,7 +38,6 @@ final class SendDesk {
     private final LinkDesk links;
     private final InboxAccess access;
     private final Map<String, Sending> sending = new LinkedHashMap<>();
-    private final Map<String, Recipient.Persona> verdicts = new BoundedMap<>(VERDICTS_MAX);
 
     SendDesk(
             ActorContext<UserSessionEntity.Command> context,
@@ -75,7 +73,7 @@ final class SendDesk {
             return;
         }
         if (came.verdict() instanceof WhisperVerdict.Allowed allowed) {
-            deliver(message, new Recipient.Persona(allowed.person(), allowed.persona()));
+            noteAllowed(message, new Recipient.Persona(allowed.person(), allowed.persona()));
         } else if (came.verdict() instanceof WhisperVerdict.Denied denied) {
             finish(message, new Answer.RefusedByRoom(denied.rejection()));
         } else {
@@ -127,7 +125,7 @@ final class SendDesk {
     private void unlessKnown(Sending message, Inbox inbox) {
         var known = inbox.memory().find(message.id);
         if (known == null) {
-            address(message, message.send.recipient());
+            address(message, inbox);
         } else if (known.fingerprint().equals(message.send.fingerprint())) {
             finish(message, new Answer.Done(known.offset(), true));
         } else {
@@ -135,20 +133,33 @@ final class SendDesk {
         }
     }
 
-    private void address(Sending message, Recipient recipient) {
+    private void address(Sending message, Inbox inbox) {
+        var recipient = message.send.recipient();
         if (recipient instanceof Recipient.Persona persona) {
             deliver(message, persona);
         } else if (recipient instanceof Recipient.Whispered whispered) {
-            var allowed = verdicts.get(message.id);
-            if (allowed != null) {
-                // Asked and allowed before, and the message may have arrived: a later "no" must not hide that.
-                deliver(message, allowed);
-            } else {
-                askRoom(message, whispered);
-            }
+            // Asked and allowed before, and the message may have arrived: a later "no" must not hide that.
+            inbox.allowed(message.id)
+                    .ifPresentOrElse(
+                            allowed -> deliver(message, new Recipient.Persona(allowed.person(), allowed.persona())),
+                            () -> askRoom(message, whispered));
         } else {
             throw new AssertionError(recipient);
         }
+    }
+
+    private void noteAllowed(Sending message, Recipient.Persona to) {
+        if (to.person().equals(person)) {
+            refuse(message, Refusal.TO_ONESELF);
+            return;
+        }
+        access.submit(new InboxCommand.NoteAllowed(message.id, to.person(), to.persona()), answer -> {
+            if (answer instanceof InboxAccess.Decided) {
+                deliver(message, to);
+            } else {
+                finish(message, Answers.toGateway(answer));
+            }
+        });
     }
 
     private void askRoom(Sending message, Recipient.Whispered whispered) {
@@ -165,9 +176,6 @@ final class SendDesk {
         if (to.person().equals(person)) {
             refuse(message, Refusal.TO_ONESELF);
             return;
-        }
-        if (message.room() != null) {
-            verdicts.put(message.id, to);
         }
         message.to = to;
         var event = new InboxEvent.MessageKept(
@@ -213,9 +221,6 @@ final class SendDesk {
         if (!sending.remove(message.id, message)) {
             return;
         }
-        if (!answer.equals(new Answer.Refused(Refusal.OUTCOME_PENDING))) {
-            verdicts.remove(message.id);
-        }
         message.waiters.forEach(send -> answer(send, answer));
     }
 
@@ -254,21 +259,6 @@ final class SendDesk {
         @Nullable
         RoomId room() {
             return send.recipient() instanceof Recipient.Whispered whispered ? whispered.room() : null;
-        }
-    }
-
-    /** Forgets its oldest entry when it would hold too many. */
-    private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
-        private final int max;
-
-        BoundedMap(int max) {
-            this.max = max;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > max;
         }
     }
 }

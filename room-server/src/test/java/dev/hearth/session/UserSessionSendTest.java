@@ -211,7 +211,7 @@ class UserSessionSendTest {
         assertThat(asked.to()).isEqualTo(4);
         asked.replyTo().tell(BOB_MAY);
 
-        assertThat(driver.answer(request)).isEqualTo(new Answer.Done(2, false));
+        assertThat(driver.answer(request)).isEqualTo(new Answer.Done(3, false));
         assertThat(inboxOf(BOB).get(0).room()).isEqualTo(HALL);
         assertThat(inboxOf(ANN).get(0).room()).isEqualTo(HALL);
     }
@@ -255,7 +255,23 @@ class UserSessionSendTest {
         long second = driver.whisper(ann, ANN, 4, 1, "psst");
         bob.expectMessageClass(UserSessionEntity.Deliver.class).replyTo().tell(Delivery.KEPT);
 
-        assertThat(driver.answer(second)).isEqualTo(new Answer.Done(2, false));
+        assertThat(driver.answer(second)).isEqualTo(new Answer.Done(3, false));
+        driver.room.expectNoMessage(Duration.ofMillis(50));
+    }
+
+    @Test
+    void finishesAWhisperThatMayHaveArrivedAlsoAfterTheSessionLostItsMemory() {
+        var bob = driver.fake(BOB);
+        driver.whisper(ann, ANN, 4, 1, "psst");
+        asked().replyTo().tell(BOB_MAY);
+        bob.expectMessageClass(UserSessionEntity.Deliver.class);
+        driver.crash(ANN);
+
+        var again = driver.connect(ANN, 2);
+        long second = driver.whisper(again, ANN, 4, 1, "psst");
+        bob.expectMessageClass(UserSessionEntity.Deliver.class).replyTo().tell(Delivery.KEPT);
+
+        assertThat(driver.answer(second)).isEqualTo(new Answer.Done(3, false));
         driver.room.expectNoMessage(Duration.ofMillis(50));
     }
 

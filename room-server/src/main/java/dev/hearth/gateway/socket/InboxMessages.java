@@ -103,5 +103,10 @@ final class InboxMessages {
         public InboxEventBody onRoomsAttended(InboxEvent.RoomsAttended event) {
             return new InboxEventBody.Skip();
         }
+
+        @Override
+        public InboxEventBody onWhisperAllowed(InboxEvent.WhisperAllowed event) {
+            return new InboxEventBody.Skip();
+        }
     }
 }

@@ -5,8 +5,10 @@ import dev.hearth.session.domain.InboxEvent.InboxOpened;
 import dev.hearth.session.domain.InboxEvent.MessageKept;
 import dev.hearth.session.domain.InboxEvent.ReadUpTo;
 import dev.hearth.session.domain.InboxEvent.RoomsAttended;
+import dev.hearth.session.domain.InboxEvent.WhisperAllowed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -82,6 +84,15 @@ public record Inbox(
                 : List.copyOf(recent.subList((int) (first - oldestKept()), (int) (last - oldestKept()) + 1));
     }
 
+    /** Whom a room has allowed to be told this whisper, as far as the newest events know. */
+    public Optional<WhisperAllowed> allowed(String message) {
+        return recent.stream()
+                .filter(event -> event instanceof WhisperAllowed allowed
+                        && allowed.message().equals(message))
+                .map(WhisperAllowed.class::cast)
+                .findFirst();
+    }
+
     /** The inbox after one more event. */
     public Inbox apply(InboxEvent event) {
         return event.accept(new Evolution(withNext(event)));
@@ -145,6 +156,11 @@ public record Inbox(
                     next.unread,
                     next.memory,
                     event.rooms());
+        }
+
+        @Override
+        public Inbox onWhisperAllowed(WhisperAllowed event) {
+            return next;
         }
 
         private Inbox with(long readUpTo, PVector<Long> unread, MessageMemory memory) {

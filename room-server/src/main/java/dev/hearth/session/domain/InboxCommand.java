@@ -1,5 +1,6 @@
 package dev.hearth.session.domain;
 
+import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import java.util.List;
@@ -55,6 +56,14 @@ public sealed interface InboxCommand {
         }
     }
 
+    /** A room allowed this whisper to this person. */
+    record NoteAllowed(String message, PersonId person, PersonaId persona) implements InboxCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onNoteAllowed(this);
+        }
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One method per command: a forgotten one does not compile. */
@@ -64,5 +73,7 @@ public sealed interface InboxCommand {
         R onAcknowledge(Acknowledge command);
 
         R onNoteRooms(NoteRooms command);
+
+        R onNoteAllowed(NoteAllowed command);
     }
 }

@@ -3,11 +3,13 @@ package dev.hearth.session.domain;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.session.domain.InboxCommand.Acknowledge;
 import dev.hearth.session.domain.InboxCommand.Keep;
+import dev.hearth.session.domain.InboxCommand.NoteAllowed;
 import dev.hearth.session.domain.InboxCommand.NoteRooms;
 import dev.hearth.session.domain.InboxEvent.InboxOpened;
 import dev.hearth.session.domain.InboxEvent.MessageKept;
 import dev.hearth.session.domain.InboxEvent.ReadUpTo;
 import dev.hearth.session.domain.InboxEvent.RoomsAttended;
+import dev.hearth.session.domain.InboxEvent.WhisperAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +68,13 @@ record InboxDecider(Inbox inbox, Instant at, int unreadMax) implements InboxComm
                 .limit(Inbox.RECENT_ROOMS_MAX)
                 .toList();
         return rooms.equals(inbox.recentRooms()) ? unchanged(inbox.offset()) : accepted(new RoomsAttended(at, rooms));
+    }
+
+    @Override
+    public Decision onNoteAllowed(NoteAllowed command) {
+        return inbox.allowed(command.message()).isPresent()
+                ? unchanged(inbox.offset())
+                : accepted(new WhisperAllowed(at, command.message(), command.person(), command.persona()));
     }
 
     private Decision accepted(InboxEvent event) {

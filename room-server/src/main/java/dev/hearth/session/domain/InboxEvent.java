@@ -1,5 +1,6 @@
 package dev.hearth.session.domain;
 
+import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import java.time.Instant;
@@ -67,6 +68,17 @@ public sealed interface InboxEvent {
         }
     }
 
+    /**
+     * A room allowed a whisper, and who it is for. Written before the message goes anywhere, so that sending it again after
+     * a crash finishes it: the room might say no by then, although the message has arrived.
+     */
+    record WhisperAllowed(Instant at, String message, PersonId person, PersonaId persona) implements InboxEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onWhisperAllowed(this);
+        }
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One method per event: a forgotten one does not compile. */
@@ -78,5 +90,7 @@ public sealed interface InboxEvent {
         R onReadUpTo(ReadUpTo event);
 
         R onRoomsAttended(RoomsAttended event);
+
+        R onWhisperAllowed(WhisperAllowed event);
     }
 }

@@ -12,6 +12,7 @@ final class InboxJson {
             .type("inbox.message-kept.v1", InboxEvent.MessageKept.class)
             .type("inbox.read.v1", InboxEvent.ReadUpTo.class)
             .type("inbox.rooms-attended.v1", InboxEvent.RoomsAttended.class)
+            .type("inbox.whisper-allowed.v1", InboxEvent.WhisperAllowed.class)
             .type("inbox.state.v1", Inbox.class, StoredInbox.class, StoredInbox::of, StoredInbox::toInbox)
             .build();
 

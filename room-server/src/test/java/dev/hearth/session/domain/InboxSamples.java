@@ -1,6 +1,7 @@
 package dev.hearth.session.domain;
 
 import dev.hearth.kernel.OpaqueId;
+import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class InboxSamples {
                 new InboxEvent.MessageKept(NOON.plusMillis(1), "m1", "f1", false, BOB, ANN, room(1), "psst"),
                 new InboxEvent.MessageKept(NOON.plusSeconds(1), "m2", "f2", true, ANN, BOB, null, "hé \"you\""),
                 new InboxEvent.ReadUpTo(NOON.plusSeconds(2), 2),
-                new InboxEvent.RoomsAttended(NOON.plusSeconds(3), List.of(room(2), room(1))));
+                new InboxEvent.RoomsAttended(NOON.plusSeconds(3), List.of(room(2), room(1))),
+                new InboxEvent.WhisperAllowed(NOON.plusSeconds(4), "m3", new PersonId("p".repeat(26)), BOB));
     }
 }
