@@ -2,6 +2,7 @@ package dev.hearth;
 
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.gateway.http.BindFailed;
+import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localstore.LocalStoreFailure;
 import dev.hearth.schema.SchemaFailure;
@@ -26,13 +27,14 @@ final class FailureLines implements IExecutionExceptionHandler {
         return code.status();
     }
 
-    static ExitCode code(Exception failure) {
+    static ExitCode code(Throwable failure) {
         if (failure instanceof InvalidSettings || failure instanceof SchemaFailure || failure instanceof UnusableKey) {
             return ExitCode.CONFIGURATION;
         }
         if (failure instanceof LocalStoreFailure
                 || failure instanceof CassandraUnreachable
-                || failure instanceof BindFailed) {
+                || failure instanceof BindFailed
+                || failure instanceof SocketDoor.CannotListen) {
             return ExitCode.UNAVAILABLE;
         }
         return ExitCode.FAILED;

@@ -79,7 +79,7 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     }
 
     private Behavior<Command> onStartFailed(Throwable failure) {
-        end.unavailable(String.valueOf(failure.getMessage()));
+        end.because(failure);
         return Behaviors.stopped();
     }
 
