@@ -38,6 +38,7 @@ final class SendDesk {
     private final LinkDesk links;
     private final InboxAccess access;
     private final Map<String, Sending> sending = new LinkedHashMap<>();
+    private long attempts;
 
     SendDesk(
             ActorContext<UserSessionEntity.Command> context,
@@ -60,7 +61,7 @@ final class SendDesk {
         } else if (sending.size() >= doors.settings().limits().sendsMax()) {
             answer(send, new Answer.Refused(Refusal.BUSY));
         } else {
-            var begun = new Sending(id, send, now().plus(sendTime()));
+            var begun = new Sending(id, ++attempts, send, now().plus(sendTime()));
             sending.put(id, begun);
             access.whenUsable(inbox -> inbox.ifPresentOrElse(
                     usable -> unlessKnown(begun, usable), () -> refuse(begun, Refusal.STORAGE_UNAVAILABLE)));
@@ -69,7 +70,7 @@ final class SendDesk {
 
     void onVerdict(SessionSignal.VerdictCame came) {
         var message = sending.get(came.message());
-        if (message == null) {
+        if (message == null || message.attempt != came.attempt()) {
             return;
         }
         if (came.verdict() instanceof WhisperVerdict.Allowed allowed) {
@@ -83,7 +84,7 @@ final class SendDesk {
 
     void onDelivery(SessionSignal.DeliveryCame came) {
         var message = sending.get(came.message());
-        if (message == null) {
+        if (message == null || message.attempt != came.attempt()) {
             return;
         }
         var delivery = came.delivery();
@@ -169,7 +170,8 @@ final class SendDesk {
                 doors.rooms().apply(whispered.room()),
                 timeLeft(message),
                 replyTo -> new RoomEntity.MayWhisper(from, whispered.occupant(), replyTo),
-                (verdict, failure) -> new SessionSignal.VerdictCame(message.id, failure == null ? verdict : null));
+                (verdict, failure) ->
+                        new SessionSignal.VerdictCame(message.id, message.attempt, failure == null ? verdict : null));
     }
 
     private void deliver(Sending message, Recipient.Persona to) {
@@ -192,7 +194,8 @@ final class SendDesk {
                 doors.sessions().apply(to.person()),
                 timeLeft(message),
                 replyTo -> new UserSessionEntity.Deliver(event, replyTo),
-                (delivery, failure) -> new SessionSignal.DeliveryCame(message.id, failure == null ? delivery : null));
+                (delivery, failure) ->
+                        new SessionSignal.DeliveryCame(message.id, message.attempt, failure == null ? delivery : null));
     }
 
     private void keepCopy(Sending message) {
@@ -241,16 +244,21 @@ final class SendDesk {
         return doors.clock().instant();
     }
 
-    /** One message on its way, and everybody who asked for it. */
+    /**
+     * One message on its way, and everybody who asked for it. The attempt tells it from an earlier one of the same message,
+     * whose late silence says nothing about this one.
+     */
     private static final class Sending {
         private final String id;
+        private final long attempt;
         private final Send send;
         private final Instant deadline;
         private final List<Send> waiters = new ArrayList<>();
         private Recipient.@Nullable Persona to;
 
-        Sending(String id, Send send, Instant deadline) {
+        Sending(String id, long attempt, Send send, Instant deadline) {
             this.id = id;
+            this.attempt = attempt;
             this.send = send;
             this.deadline = deadline;
             waiters.add(send);

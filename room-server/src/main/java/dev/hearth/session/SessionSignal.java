@@ -22,10 +22,12 @@ sealed interface SessionSignal extends UserSessionEntity.Internal {
     record StoreSaid(StoreGuard.Answer answer) implements SessionSignal {}
 
     /** @param verdict absent if the room did not answer in time */
-    record VerdictCame(String message, RoomEntity.@Nullable WhisperVerdict verdict) implements SessionSignal {}
+    record VerdictCame(String message, long attempt, RoomEntity.@Nullable WhisperVerdict verdict)
+            implements SessionSignal {}
 
     /** @param delivery absent if the recipient's session did not answer in time */
-    record DeliveryCame(String message, UserSessionEntity.@Nullable Delivery delivery) implements SessionSignal {}
+    record DeliveryCame(String message, long attempt, UserSessionEntity.@Nullable Delivery delivery)
+            implements SessionSignal {}
 
     /** @param events absent if they could not be read, which {@code busy} explains */
     record PageCame(

@@ -241,7 +241,7 @@ class RoomEntityTest {
         @Test
         void answersPendingForWhatWasInFlightAndRefusesTheRest() {
             room.join("ada");
-            store.failNextPersisted();
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
             var inFlight = room.send("ada", "lost", say("lost"));
             assertThat(room.outcomeOf(inFlight)).isEqualTo(Outcome.Refused.because(Rejection.OUTCOME_PENDING));
             var later = room.send("ada", "later", say("later"));
@@ -252,7 +252,7 @@ class RoomEntityTest {
         void letsPeopleSeeEachOtherWalkMeanwhile() {
             var start = room.join("ada").occupants().get(0).place();
             room.passTime(A_SECOND);
-            store.failNextPersisted();
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
             room.outcomeOf(room.send("ada", "lost", say("lost")));
             var wanted = new Place(start.x() + 0.2, start.z(), 0);
             room.room.tell(new RoomEntity.Move(person("ada").persona(), wanted));
@@ -262,7 +262,7 @@ class RoomEntityTest {
         @Test
         void recoversOnceItIsSafeAndDoesTheSameCommandOnce() {
             room.join("ada");
-            store.failNextPersisted();
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
             room.outcomeOf(room.send("ada", "line", say("line")));
             var ask = (StoreGuard.AwaitSafe) room.guard.receiveMessage();
             ask.replyTo().tell(StoreGuard.Answer.SAFE);
