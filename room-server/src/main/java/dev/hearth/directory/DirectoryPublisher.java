@@ -75,7 +75,7 @@ public final class DirectoryPublisher {
 
     private Behavior<Command> onWritten(Written written) {
         if (written.failure == null) {
-            plan.written(written.room);
+            plan.written(written.room, clock.instant());
         } else {
             plan.failed(written.room, clock.instant());
             complain("the directory could not be written and is tried again: {}", written.failure.toString());

@@ -58,11 +58,14 @@ final class PublishPlan {
         return started;
     }
 
-    void written(RoomId room) {
+    /** A write has ended well; what came due meanwhile need not wait for the next look around. */
+    void written(RoomId room, Instant now) {
         inFlight--;
         var plan = plans.get(room);
         if (plan != null && plan.isOverAfterWrite()) {
             plans.remove(room);
+        } else if (plan != null) {
+            queueIfDue(plan, now);
         }
     }
 

@@ -45,15 +45,27 @@ class PublishPlanTest {
     }
 
     @Test
+    void whatCameDueDuringAWriteStartsWhenThatEnds() {
+        plan.tell(open("a", 1), now);
+        plan.start(now);
+        plan.tell(closed("a"), now);
+        assertThat(plan.start(now)).isEmpty();
+
+        plan.written(room("a"), now);
+
+        assertThat(plan.start(now)).singleElement().matches(listing -> !listing.listed());
+    }
+
+    @Test
     void aChangedProfileOrAClosedDoorIsWrittenAtOnce() {
         written(open("a", 1));
         plan.tell(closed("a"), now);
         assertThat(started()).singleElement().matches(listing -> !listing.listed());
-        plan.written(room("a"));
+        plan.written(room("a"), now);
 
         plan.tell(unlisted("a", 3), now);
         assertThat(started()).singleElement().matches(listing -> !listing.listed());
-        plan.written(room("a"));
+        plan.written(room("a"), now);
 
         plan.tell(open("a", 3), now);
         assertThat(started()).singleElement().matches(RoomListing::listed);
@@ -68,7 +80,7 @@ class PublishPlanTest {
                 .singleElement()
                 .matches(listing ->
                         listing.occupants() == 0 && listing.leaseUntil().equals(now));
-        plan.written(room("a"));
+        plan.written(room("a"), now);
         assertThat(plan.rooms()).isZero();
     }
 
@@ -78,7 +90,7 @@ class PublishPlanTest {
         plan.tell(asleep("a"), now);
         assertThat(started()).hasSize(1);
         plan.tell(open("a", 2), now);
-        plan.written(room("a"));
+        plan.written(room("a"), now);
 
         assertThat(started()).singleElement().matches(listing -> listing.occupants() == 2);
     }
@@ -116,7 +128,7 @@ class PublishPlanTest {
         pass(Duration.ofMinutes(1));
         assertThat(started()).isEmpty();
 
-        plan.written(room("a"));
+        plan.written(room("a"), now);
 
         assertThat(started()).singleElement().matches(listing -> !listing.listed());
     }
@@ -128,7 +140,7 @@ class PublishPlanTest {
         var first = started();
         assertThat(first).hasSize(4);
         assertThat(started()).isEmpty();
-        plan.written(first.get(0).room());
+        plan.written(first.get(0).room(), now);
         plan.failed(first.get(1).room(), now);
 
         assertThat(started()).hasSize(2);
@@ -147,7 +159,7 @@ class PublishPlanTest {
     private void written(Status status) {
         plan.tell(status, now);
         assertThat(started()).hasSize(1);
-        plan.written(status.room());
+        plan.written(status.room(), now);
     }
 
     private void pass(Duration time) {
