@@ -47,7 +47,7 @@ public final class HearthCommand {
             return new Exit(process.exitValue(), Files.readString(log));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
         }
     }
 }
