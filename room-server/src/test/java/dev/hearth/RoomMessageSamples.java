@@ -3,6 +3,7 @@ package dev.hearth;
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
@@ -46,7 +47,7 @@ final class RoomMessageSamples {
     private static final PersonId ANN = new PersonId(OpaqueId.derivedFrom("ann"));
     private static final PersonaId ANNA = new PersonaId(OpaqueId.derivedFrom("anna"));
     private static final Principal PRINCIPAL = new Principal(ANN, ANNA);
-    private static final Face FACE = new Face(ANNA, "Änna", "", 1);
+    private static final Face FACE = new Face(ANNA, "Änna", Look.plain(), 1);
     private static final ConnectionId CONNECTION = new ConnectionId("l".repeat(26), 1_767_268_800_000_001L);
     private static final Cause CAUSE = new Cause(ANN, new CommandKey("0123456789abcdef".repeat(2)), "fingerprint");
     private static final Place DOOR = new Place(6, 0.6, -0.5);

@@ -11,6 +11,7 @@ import dev.hearth.identity.domain.KnownPerson;
 import dev.hearth.identity.domain.RefreshToken;
 import dev.hearth.identity.domain.TokenFamily;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
@@ -81,7 +82,7 @@ public final class Guests {
 
     private CompletionStage<SignIn> create(GuestName name) {
         var id = newId();
-        var face = new Face(new PersonaId(id), name.value(), "", 1);
+        var face = new Face(new PersonaId(id), name.value(), Look.plain(), 1);
         var person = new KnownPerson(new PersonId(id), face, AgeBand.UNKNOWN, 0);
         var token = newToken(newId());
         var family = TokenFamily.begin(token.family(), face.persona(), token.hash(), refreshExpiry());

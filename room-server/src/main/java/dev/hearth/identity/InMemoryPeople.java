@@ -1,6 +1,7 @@
 package dev.hearth.identity;
 
 import dev.hearth.identity.domain.KnownPerson;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonaId;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,13 @@ public final class InMemoryPeople implements People {
     @Override
     public CompletionStage<Void> create(KnownPerson person) {
         people.put(person.face().persona(), person);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> dress(PersonaId persona, Look look, long version) {
+        people.computeIfPresent(
+                persona, (id, person) -> person.face().version() < version ? person.with(look, version) : person);
         return CompletableFuture.completedFuture(null);
     }
 

@@ -1,6 +1,7 @@
 package dev.hearth.identity;
 
 import dev.hearth.identity.domain.KnownPerson;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonaId;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,13 @@ public interface People {
 
     /** Stores a person. Storing the same one again changes nothing. */
     CompletionStage<Void> create(KnownPerson person);
+
+    /**
+     * Stores how a persona looks, unless a version at least as high is stored already. Nothing happens for an unknown one.
+     *
+     * @param version of the face with this look
+     */
+    CompletionStage<Void> dress(PersonaId persona, Look look, long version);
 
     /**
      * Finds people by persona; whoever is unknown is missing from the answer.

@@ -20,7 +20,7 @@ public interface TokenVerifier {
     /**
      * A token of this server that still holds.
      *
-     * @param face the name the token carries, with version 0 and no look, so that any stored face is newer
+     * @param face the name the token carries; any stored face is newer
      * @param generation of the person when the token was made; older than the present one means it was called back
      * @param expiresAt when the token stops being good for a new connection
      */

@@ -312,7 +312,13 @@ public sealed interface ServerMessage {
     }
 
     /** What others see of a persona. */
-    record Face(String name, String look, long version) {}
+    record Face(String name, Look look, long version) {}
+
+    /** @param worn product ids, in the order of their slots */
+    record Look(Body body, List<String> worn) {}
+
+    /** @param skin {@code #rrggbb} */
+    record Body(String skin, double height, double build, int face) {}
 
     /** A spot on the floor, in metres and radians. */
     record Spot(double x, double z, double facing) {}

@@ -12,10 +12,12 @@ final class ServerMessageFields implements ServerMessage.Visitor {
 
     private final JsonGenerator json;
     private final EventFields events;
+    private final PeopleFields people;
 
     ServerMessageFields(JsonGenerator json) {
         this.json = json;
         this.events = new EventFields(json);
+        this.people = new PeopleFields(json);
     }
 
     @Override
@@ -73,7 +75,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeNumberField("id", message.id());
         optional("offset", message.offset());
         events.lines("events", message.events());
-        people(message.people());
+        people.write(message.people());
         json.writeBooleanField("more", message.more());
     }
 
@@ -85,7 +87,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeNumberField("read", message.read());
         json.writeNumberField("unread", message.unread());
         events.inboxLines("events", message.events());
-        people(message.people());
+        people.write(message.people());
         json.writeBooleanField("more", message.more());
     }
 
@@ -142,7 +144,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         }
         json.writeEndArray();
         events.lines("talk", message.talk());
-        people(message.people());
+        people.write(message.people());
     }
 
     @Override
@@ -173,7 +175,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
 
     @Override
     public void onPeople(ServerMessage.People message) throws IOException {
-        people(message.people());
+        people.write(message.people());
     }
 
     @Override
@@ -260,22 +262,10 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeEndObject();
     }
 
-    private void peopleIfAny(Map<String, ServerMessage.Face> people) throws IOException {
-        if (!people.isEmpty()) {
-            people(people);
+    private void peopleIfAny(Map<String, ServerMessage.Face> faces) throws IOException {
+        if (!faces.isEmpty()) {
+            people.write(faces);
         }
-    }
-
-    private void people(Map<String, ServerMessage.Face> people) throws IOException {
-        json.writeObjectFieldStart("people");
-        for (var entry : people.entrySet()) {
-            json.writeObjectFieldStart(entry.getKey());
-            json.writeStringField("name", entry.getValue().name());
-            json.writeStringField("look", entry.getValue().look());
-            json.writeNumberField("version", entry.getValue().version());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private void texts(String name, List<String> values) throws IOException {

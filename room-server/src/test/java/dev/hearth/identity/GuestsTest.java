@@ -10,6 +10,7 @@ import dev.hearth.identity.domain.GuestName.Rule;
 import dev.hearth.identity.domain.KnownPerson;
 import dev.hearth.identity.domain.TokenFamily;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.MovingClock;
 import dev.hearth.kernel.PersonaId;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class GuestsTest {
         assertThat(ann.expiresIn()).isEqualTo(Duration.ofMinutes(10));
         assertThat(identity.tokens().verify(ann.accessToken())).isInstanceOf(TokenVerifier.Verified.class);
         assertThat(identity.people().cached(person.face().persona()))
-                .contains(new Face(person.face().persona(), "Ann", "", 1));
+                .contains(new Face(person.face().persona(), "Ann", Look.plain(), 1));
         assertThat(ann.toString())
                 .doesNotContain(ann.accessToken())
                 .doesNotContain(ann.refreshToken().secret());
@@ -181,6 +182,11 @@ class GuestsTest {
         @Override
         public CompletionStage<Void> create(KnownPerson person) {
             return answer(people.create(person));
+        }
+
+        @Override
+        public CompletionStage<Void> dress(PersonaId persona, Look look, long version) {
+            throw new UnsupportedOperationException("signing in dresses nobody");
         }
 
         @Override

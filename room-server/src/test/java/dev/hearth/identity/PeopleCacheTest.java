@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.identity.domain.KnownPerson;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.MovingClock;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonaId;
@@ -138,6 +139,11 @@ class PeopleCacheTest {
         @Override
         public CompletionStage<Void> create(KnownPerson person) {
             throw new UnsupportedOperationException("the cache never creates");
+        }
+
+        @Override
+        public CompletionStage<Void> dress(PersonaId persona, Look look, long version) {
+            throw new UnsupportedOperationException("the cache never dresses anybody");
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.hearth.identity.icu.IcuUnicodeSecurity;
 import dev.hearth.identity.jose.JoseTokens;
 import dev.hearth.identity.jose.SigningKeys;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.MovingClock;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
@@ -46,6 +47,7 @@ public final class TestIdentity {
 
     public static KnownPerson person(String seed, String name, long version) {
         var id = OpaqueId.derivedFrom(seed);
-        return new KnownPerson(new PersonId(id), new Face(new PersonaId(id), name, "", version), AgeBand.UNKNOWN, 0);
+        return new KnownPerson(
+                new PersonId(id), new Face(new PersonaId(id), name, Look.plain(), version), AgeBand.UNKNOWN, 0);
     }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
@@ -131,7 +132,7 @@ final class RoomDriver {
     }
 
     static Face face(String name) {
-        return new Face(person(name).persona(), name, "", 1);
+        return new Face(person(name).persona(), name, Look.plain(), 1);
     }
 
     static ConnectionId connection(String name) {

@@ -1,6 +1,7 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.protocol.ServerMessage;
@@ -55,7 +56,13 @@ final class RoomMessages {
     }
 
     static ServerMessage.Face face(Face face) {
-        return new ServerMessage.Face(face.name(), face.look(), face.version());
+        return new ServerMessage.Face(face.name(), look(face.look()), face.version());
+    }
+
+    static ServerMessage.Look look(Look look) {
+        var body = look.body();
+        return new ServerMessage.Look(
+                new ServerMessage.Body(body.skin(), body.height(), body.build(), body.face()), look.worn());
     }
 
     static List<ServerMessage.Stance> stances(List<Standing> standings) {

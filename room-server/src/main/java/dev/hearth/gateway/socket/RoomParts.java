@@ -21,7 +21,8 @@ final class RoomParts {
     private static final int PART_BYTES = 16 * 1024;
 
     private static final int OCCUPANT_BYTES = 240;
-    private static final int FACE_BYTES = 160;
+    private static final int FACE_BYTES = 240;
+    private static final int WORN_BYTES = 3;
     private static final int EVENT_BYTES = 220;
     private static final int STANCE_BYTES = 40;
     private static final int UTF8_MAX = 3;
@@ -36,7 +37,7 @@ final class RoomParts {
             with(parts, OCCUPANT_BYTES).occupants.add(occupant(person));
         }
         for (var face : faces) {
-            with(parts, FACE_BYTES + face.look().length()).faces.add(face);
+            with(parts, faceBytes(face)).faces.add(face);
         }
         for (var line : view.talk()) {
             with(parts, EVENT_BYTES + line.text().length() * UTF8_MAX).talk.add(line(line));
@@ -71,6 +72,13 @@ final class RoomParts {
     private static ServerMessage events(
             RoomId room, long offset, List<RoomEntry> entries, List<ServerMessage> before, Collection<Face> faces) {
         return RoomMessages.events(room, offset, entries, before.isEmpty() ? faces : List.of());
+    }
+
+    private static int faceBytes(Face face) {
+        return FACE_BYTES
+                + face.look().worn().stream()
+                        .mapToInt(product -> WORN_BYTES + product.length())
+                        .sum();
     }
 
     private static int size(RoomEntry entry) {

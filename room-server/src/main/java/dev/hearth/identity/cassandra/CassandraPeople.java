@@ -6,6 +6,7 @@ import dev.hearth.identity.People;
 import dev.hearth.identity.domain.AgeBand;
 import dev.hearth.identity.domain.KnownPerson;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.store.cassandra.CqlStore;
@@ -24,6 +25,8 @@ public final class CassandraPeople implements People {
     private static final String INSERT = "INSERT INTO hearth.people"
             + " (persona_id, person_id, name, look, version, generation, age_band, created_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, toTimestamp(now()))";
+    private static final String DRESS =
+            "UPDATE hearth.people SET look = ?, version = ? WHERE persona_id = ? IF version < ?";
     private static final String SELECT = "SELECT persona_id, person_id, name, look, version, generation, age_band"
             + " FROM hearth.people WHERE persona_id IN ?";
 
@@ -44,10 +47,17 @@ public final class CassandraPeople implements People {
                         face.persona().value(),
                         person.person().value(),
                         face.name(),
-                        face.look(),
+                        LookText.of(face.look()),
                         face.version(),
                         person.generation(),
                         person.ageBand().name().toLowerCase(Locale.ROOT))
+                .thenAccept(done -> {});
+    }
+
+    /** Under a condition, so that a write that comes late cannot undo a newer one. */
+    @Override
+    public CompletionStage<Void> dress(PersonaId persona, Look look, long version) {
+        return store.runIf(DRESS, LookText.of(look), version, persona.value(), version)
                 .thenAccept(done -> {});
     }
 
@@ -70,7 +80,7 @@ public final class CassandraPeople implements People {
     }
 
     private static KnownPerson person(Row row) {
-        var face = new Face(persona(row), text(row, "name"), text(row, "look"), row.getLong("version"));
+        var face = new Face(persona(row), text(row, "name"), LookText.read(text(row, "look")), row.getLong("version"));
         return new KnownPerson(
                 new PersonId(text(row, "person_id")),
                 face,

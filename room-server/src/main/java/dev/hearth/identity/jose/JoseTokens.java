@@ -130,7 +130,7 @@ public final class JoseTokens implements AccessTokens {
         var persona = new PersonaId(claims.getStringClaimValue(PERSONA));
         return new Verified(
                 new Principal(new PersonId(claims.getSubject()), persona),
-                new Face(persona, claims.getStringClaimValue(NAME), "", 0),
+                Face.named(persona, claims.getStringClaimValue(NAME)),
                 AgeBand.valueOf(claims.getStringClaimValue(AGE_BAND).toUpperCase(Locale.ROOT)),
                 claims.getClaimValue(GENERATION, Number.class).longValue(),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));

@@ -2,13 +2,13 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.ServerMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +17,8 @@ class FramesTest {
     private static final int EMPTY_BYTES = message(0).readableBytes() - 2;
 
     private static ByteBuf message(int nameLength) {
-        var people = Map.of("p", new ServerMessage.Face("x".repeat(nameLength), "", 1));
-        return new Frames(new UnpooledByteBufAllocator(true, true)).of(new ServerMessage.People(people));
+        var notice = new ServerMessage.Notice(ErrorCode.ROOM_RESYNCING, "x".repeat(nameLength), null);
+        return new Frames(new UnpooledByteBufAllocator(true, true)).of(notice);
     }
 
     /** Payloads around every size at which the header changes. */
@@ -31,7 +31,7 @@ class FramesTest {
 
         assertThat(frame.isFinalFragment()).isTrue();
         assertThat(frame.content().readableBytes()).isEqualTo(payloadBytes);
-        assertThat(frame.text()).startsWith("{\"type\":\"people\"").endsWith("}");
+        assertThat(frame.text()).startsWith("{\"type\":\"notice\"").endsWith("}");
         frame.release();
         assertThat(channel.finish()).isFalse();
     }

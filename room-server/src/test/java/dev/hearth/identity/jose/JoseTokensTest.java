@@ -10,6 +10,7 @@ import dev.hearth.identity.TokenVerifier.Verified;
 import dev.hearth.identity.domain.AgeBand;
 import dev.hearth.identity.domain.KnownPerson;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.MovingClock;
 import dev.hearth.kernel.Principal;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class JoseTokensTest {
         assertThat(verdict)
                 .isEqualTo(new Verified(
                         new Principal(ANN.person(), persona),
-                        new Face(persona, "Zoë 🔥", "", 0),
+                        new Face(persona, "Zoë 🔥", Look.plain(), 0),
                         AgeBand.ADULT,
                         4,
                         clock.instant().plus(Duration.ofMinutes(10))));
