@@ -1,5 +1,8 @@
 package dev.hearth;
 
+import dev.hearth.catalogue.Catalogue;
+import dev.hearth.catalogue.CatalogueFiles;
+import dev.hearth.catalogue.CatalogueSettings;
 import dev.hearth.directory.DirectoryPublisher;
 import dev.hearth.directory.DirectorySettings;
 import dev.hearth.directory.RoomDirectory;
@@ -32,7 +35,12 @@ import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal
 
 /** The world behind the doors, put together once: what people can do here, without how they connect. */
 record Features(
-        Identity identity, RoomDirectory directory, RoomSharding rooms, SessionSharding sessions, RoomHistory history) {
+        Identity identity,
+        RoomDirectory directory,
+        RoomSharding rooms,
+        SessionSharding sessions,
+        RoomHistory history,
+        Catalogue catalogue) {
 
     private static final String PARTITION_EVENTS = "pekko.persistence.cassandra.journal.target-partition-size";
 
@@ -58,7 +66,9 @@ record Features(
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions =
                 SessionSharding.init(system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, generation);
-        return new Features(identity(IdentitySettings.of(config), store, clock), directory, rooms, sessions, history);
+        var catalogue = CatalogueFiles.read(CatalogueSettings.of(config));
+        return new Features(
+                identity(IdentitySettings.of(config), store, clock), directory, rooms, sessions, history, catalogue);
     }
 
     private static Identity identity(IdentitySettings settings, CqlStore store, Clock clock) {

@@ -1,6 +1,8 @@
 package dev.hearth;
 
 import com.typesafe.config.Config;
+import dev.hearth.catalogue.CatalogueFiles;
+import dev.hearth.catalogue.CatalogueSettings;
 import dev.hearth.config.CassandraSettings;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.config.NodeSettings;
@@ -30,7 +32,8 @@ final class StartChecks {
             config -> RoomSettings.of(config, 0),
             SessionSettings::of,
             GatewaySettings::of,
-            HttpSettings::of);
+            HttpSettings::of,
+            config -> CatalogueFiles.read(CatalogueSettings.of(config)));
 
     private StartChecks() {}
 
