@@ -46,7 +46,12 @@ final class NodeDoors {
         var limits = new AnnouncedLimits(
                 gateway.limits().frameBytes(), gateway.limits().unansweredMax(), TalkText.CODE_POINTS_MAX);
         var inside = new HttpDoor.Inside(
-                features.identity(), features.directory(), readiness::get, limits, () -> socketPort);
+                features.identity(),
+                features.directory(),
+                features.catalogue(),
+                readiness::get,
+                limits,
+                () -> socketPort);
         return HttpDoor.start(system, pages, inside);
     }
 

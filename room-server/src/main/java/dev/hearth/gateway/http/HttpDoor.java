@@ -1,5 +1,6 @@
 package dev.hearth.gateway.http;
 
+import dev.hearth.catalogue.Catalogue;
 import dev.hearth.directory.RoomDirectory;
 import dev.hearth.identity.Identity;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class HttpDoor {
     public record Inside(
             Identity identity,
             RoomDirectory directory,
+            Catalogue catalogue,
             Supplier<Readiness> readiness,
             AnnouncedLimits limits,
             IntSupplier socketPort) {}

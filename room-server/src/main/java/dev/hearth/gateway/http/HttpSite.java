@@ -34,6 +34,7 @@ final class HttpSite {
     private final ClassicActorSystemProvider system;
     private final SocketAddress socket;
     private final Pages pages = new Pages();
+    private final CataloguePages catalogue;
     private final Map<String, Endpoint> endpoints;
 
     HttpSite(
@@ -48,13 +49,24 @@ final class HttpSite {
         this.socket = new SocketAddress(settings.publicSocketUrl(), inside.socketPort());
         var signIn = new SignInPages(inside.identity().guests(), new JsonBodies(settings, system), settings);
         var directory = new DirectoryPages(inside.directory());
+        this.catalogue = new CataloguePages(inside.catalogue());
         this.endpoints = Map.of(
-                "/v1/config", new Endpoint(HttpMethods.GET, this::config),
-                "/v1/guests", new Endpoint(HttpMethods.POST, signIn::enter),
-                "/v1/tokens", new Endpoint(HttpMethods.POST, signIn::renew),
-                "/v1/rooms", new Endpoint(HttpMethods.GET, directory::list),
-                "/health/live", new Endpoint(HttpMethods.GET, request -> live()),
-                "/health/ready", new Endpoint(HttpMethods.GET, request -> ready()));
+                "/v1/config",
+                new Endpoint(HttpMethods.GET, this::config),
+                CataloguePages.INDEX,
+                new Endpoint(HttpMethods.GET, catalogue::index),
+                catalogue.path(),
+                new Endpoint(HttpMethods.GET, catalogue::file),
+                "/v1/guests",
+                new Endpoint(HttpMethods.POST, signIn::enter),
+                "/v1/tokens",
+                new Endpoint(HttpMethods.POST, signIn::renew),
+                "/v1/rooms",
+                new Endpoint(HttpMethods.GET, directory::list),
+                "/health/live",
+                new Endpoint(HttpMethods.GET, request -> live()),
+                "/health/ready",
+                new Endpoint(HttpMethods.GET, request -> ready()));
     }
 
     /** Answers any request; the stage never fails. */
@@ -123,6 +135,7 @@ final class HttpSite {
                 .put("frame_bytes", inside.limits().frameBytes())
                 .put("unanswered", inside.limits().unanswered())
                 .put("text_code_points", inside.limits().textCodePoints());
+        body.put("catalogue", catalogue.path());
         return CompletableFuture.completedFuture(Answers.json(StatusCodes.OK, body));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
+import dev.hearth.catalogue.Catalogue;
+import dev.hearth.catalogue.Products;
 import dev.hearth.directory.InMemoryRoomDirectory;
 import dev.hearth.directory.Listings;
 import dev.hearth.directory.RoomDirectory;
@@ -51,6 +53,7 @@ class HttpDoorTest {
 
     private final MovingClock clock = MovingClock.somewhen();
     private final FragileDirectory directory = new FragileDirectory();
+    private final Catalogue catalogue = Catalogue.of(List.of(Products.chair("oak-chair")));
     private final Identity identity = TestIdentity.inMemory(clock);
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Readiness readiness = new Readiness(true, "ready");
@@ -405,6 +408,7 @@ class HttpDoorTest {
             "HEAD, /v1/tokens, POST",
             "PUT, /v1/tokens, POST",
             "POST, /v1/rooms, 'GET, HEAD'",
+            "POST, /v1/catalogue, 'GET, HEAD'",
             "OPTIONS, /v1/config, 'GET, HEAD'",
             "TRACE, /health/live, 'GET, HEAD'"
         })
@@ -453,11 +457,30 @@ class HttpDoorTest {
         void saysWhereTheSocketIs() throws Exception {
             var config = JSON.readTree("{\"socket_url\":\"ws://localhost:7071/v1/socket\","
                     + "\"protocol\":\"hearth.v1.json\","
-                    + "\"limits\":{\"frame_bytes\":16384,\"unanswered\":32,\"text_code_points\":500}}");
+                    + "\"limits\":{\"frame_bytes\":16384,\"unanswered\":32,\"text_code_points\":500},"
+                    + "\"catalogue\":\"/v1/catalogue/" + catalogue.hash() + ".json\"}");
 
             assertThat(json(get("/v1/config"))).isEqualTo(config);
             assertThat(raw("GET /v1/config HTTP/1.1", "Host: 127.0.0.1:80"))
                     .contains("\"ws://127.0.0.1:7071/v1/socket\"");
+        }
+
+        @Test
+        void handsOutTheCatalogueUnderItsHash() throws Exception {
+            var index = json(get("/v1/catalogue"));
+            assertThat(index.path("hash").asText()).isEqualTo(catalogue.hash());
+
+            var file = get(index.path("url").asText());
+            assertThat(file.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(catalogue.json());
+            assertThat(file.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+
+            var head = send(
+                    HttpRequest.newBuilder(at(index.path("url").asText())).method("HEAD", BodyPublishers.noBody()));
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("ETag"))
+                    .isEqualTo(file.headers().firstValue("ETag"));
+            assertRefused(get("/v1/catalogue/" + "0".repeat(64) + ".json"), 404, ErrorCode.HTTP_NOT_FOUND);
         }
 
         @Test
@@ -522,7 +545,7 @@ class HttpDoorTest {
 
     private HttpDoor.Binding open(HttpSettings settings) {
         var limits = new AnnouncedLimits(16_384, 32, 500);
-        var inside = new HttpDoor.Inside(identity, directory, () -> readiness, limits, () -> SOCKET_PORT);
+        var inside = new HttpDoor.Inside(identity, directory, catalogue, () -> readiness, limits, () -> SOCKET_PORT);
         return done(HttpDoor.start(KIT.system(), settings, inside));
     }
 
