@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** JSON trees, the only form in which the harness knows messages. */
 public final class Json {
@@ -24,5 +25,12 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + text, e);
         }
+    }
+
+    /** An object with one number for each name. */
+    public static ObjectNode counts(Map<String, Integer> counts) {
+        ObjectNode object = object();
+        counts.forEach(object::put);
+        return object;
     }
 }

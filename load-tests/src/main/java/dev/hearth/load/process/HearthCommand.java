@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code bin/hearth} with arguments; output goes to a file. */
@@ -22,24 +23,26 @@ public final class HearthCommand {
      */
     public record Exit(int code, String output) {}
 
-    /** Starts the script in a work directory and appends its output to a file. */
-    static Process start(Path workDir, Path log, List<String> arguments) throws IOException {
+    /** Starts the script in a work directory, with more environment, and appends its output to a file. */
+    static Process start(Path workDir, Path log, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Distribution.fromBuild().script().toString());
         line.addAll(arguments);
         Files.createDirectories(workDir);
-        return new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(workDir.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Runs the script to its end. */
     public static Exit run(Path workDir, Duration within, String... arguments)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(Files.createDirectories(workDir), "command-", ".log");
-        Process process = start(workDir, log, List.of(arguments));
+        Process process = start(workDir, log, List.of(arguments), Map.of());
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("still running after " + within + ": " + Files.readString(log));

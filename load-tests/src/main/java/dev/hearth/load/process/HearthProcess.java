@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,14 @@ public final class HearthProcess implements AutoCloseable {
 
     private final Path workDir;
     private final URI url;
+    private final Map<String, String> environment;
     private Process process;
 
-    private HearthProcess(Path workDir, URI url, Process process) {
+    private HearthProcess(Path workDir, URI url, Map<String, String> environment) throws IOException {
         this.workDir = workDir;
         this.url = url;
-        this.process = process;
+        this.environment = Map.copyOf(environment);
+        this.process = launch();
     }
 
     /** Starts a node and waits until it is ready. */
@@ -43,10 +46,21 @@ public final class HearthProcess implements AutoCloseable {
      * @param extra HOCON that is appended to the node's configuration
      */
     public static HearthProcess start(Path workDir, String extra) throws IOException, InterruptedException {
+        return start(workDir, extra, Map.of());
+    }
+
+    /**
+     * Starts a node and waits until it is ready.
+     *
+     * @param extra HOCON that is appended to the node's configuration
+     * @param environment settings by the names they have in the environment
+     */
+    public static HearthProcess start(Path workDir, String extra, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int port = Ports.free();
         Files.createDirectories(workDir);
         Files.writeString(configFile(workDir), configuration(workDir, port, Ports.free()) + extra + "\n");
-        HearthProcess node = new HearthProcess(workDir, URI.create("http://127.0.0.1:" + port), launch(workDir));
+        HearthProcess node = new HearthProcess(workDir, URI.create("http://127.0.0.1:" + port), environment);
         node.awaitReady();
         return node;
     }
@@ -64,10 +78,10 @@ public final class HearthProcess implements AutoCloseable {
         return workDir.resolve("hearth.conf");
     }
 
-    private static Process launch(Path workDir) throws IOException {
+    private Process launch() throws IOException {
         List<String> arguments =
                 List.of("run", "--config", configFile(workDir).toAbsolutePath().toString());
-        return HearthCommand.start(workDir, workDir.resolve("node.log"), arguments);
+        return HearthCommand.start(workDir, workDir.resolve("node.log"), arguments, environment);
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -162,7 +176,7 @@ public final class HearthProcess implements AutoCloseable {
 
     /** Starts the node again with the same configuration, ports and data, and waits until it is ready. */
     public void startAgain() throws IOException, InterruptedException {
-        process = launch(workDir);
+        process = launch();
         awaitReady();
     }
 

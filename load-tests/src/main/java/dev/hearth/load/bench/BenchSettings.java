@@ -1,0 +1,201 @@
+package dev.hearth.load.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What is measured, where, and how hard. One place for all options, their defaults and their meaning.
+ *
+ * @param benchmark its name
+ * @param target a server that runs already; empty to start one
+ * @param serverPid its process, when it is on this machine
+ * @param storePid its Cassandra's process, when it is on this machine
+ * @param output the file that gets a line for each run
+ * @param workFolder data and logs of a server that is started; emptied before
+ * @param load how hard
+ */
+record BenchSettings(
+        Name benchmark,
+        Optional<URI> target,
+        OptionalLong serverPid,
+        OptionalLong storePid,
+        Path output,
+        Path workFolder,
+        Load load) {
+
+    /** The benchmarks there are. */
+    enum Name {
+        ONE_ROOM("one-room"),
+        HUNDRED_ROOMS("hundred-rooms"),
+        PLAZA("plaza"),
+        IDLE("idle");
+
+        private final String word;
+
+        Name(String word) {
+            this.word = word;
+        }
+
+        /** What is taken where no option says otherwise. */
+        private Load defaults() {
+            return switch (this) {
+                case ONE_ROOM -> new Load(1, 10, List.of(500.0, 1_000.0, 2_500.0, 5_000.0), 25, 1_000, 10, 50);
+                case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
+                case PLAZA -> new Load(20, 50, List.of(1_000.0), 50, 1_000, 30, 0);
+                case IDLE -> new Load(5_000, 1, List.of(), 0, 0, 26, 0);
+            };
+        }
+
+        String word() {
+            return word;
+        }
+
+        private static Name of(String word) {
+            return Stream.of(values())
+                    .filter(name -> name.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no benchmark '" + word + "'"));
+        }
+    }
+
+    /**
+     * How hard.
+     *
+     * @param rooms how many; of silent sockets: how many sockets
+     * @param people in each room, all of whom speak
+     * @param rates lines a second over all rooms, one stage after the other
+     * @param warmUpSeconds before the first stage
+     * @param warmUpRate lines a second meanwhile
+     * @param stageSeconds how long each stage is measured
+     * @param unanswered lines that each person keeps unanswered in a last stage, which finds the highest rate; 0 for no
+     *     such stage
+     */
+    record Load(
+            int rooms,
+            int people,
+            List<Double> rates,
+            int warmUpSeconds,
+            int warmUpRate,
+            int stageSeconds,
+            int unanswered) {
+
+        Load {
+            if (rooms < 1
+                    || people < 1
+                    || warmUpSeconds < 0
+                    || stageSeconds < 1
+                    || unanswered < 0
+                    || unanswered > 500) {
+                throw new IllegalArgumentException("a load needs rooms, people and time, got rooms " + rooms
+                        + ", people " + people + ", warm-up " + warmUpSeconds + ", seconds " + stageSeconds
+                        + ", unanswered " + unanswered);
+            }
+            if (rates.stream().anyMatch(rate -> rate <= 0)) {
+                throw new IllegalArgumentException("rates must be above 0, got " + rates);
+            }
+            rates = List.copyOf(rates);
+        }
+    }
+
+    static final String USAGE = """
+            Usage: <benchmark>... [--<option>=<value>]...
+            Benchmarks: one-room, hundred-rooms, plaza, idle, or all of them: all
+            Options:
+              --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be lifted
+              --server-pid=<pid>   process of that server, if it is on this machine: its CPU and memory are read from /proc
+              --store-pid=<pid>    process of its Cassandra, if it is on this machine
+              --out=<file>         where the line of each run is appended (target/bench.jsonl)
+              --work=<folder>      data and logs of the server that is started (target/bench); emptied before each run
+              --rooms=<count>      rooms; for idle: sockets
+              --people=<count>     people in each room
+              --rates=<r,r,..>     lines a second over all rooms, a stage for each
+              --warm-up=<seconds>  before the first stage
+              --warm-up-rate=<r>   lines a second meanwhile
+              --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats
+              --unanswered=<count> lines each person keeps unanswered in a last stage without a rate, 0 to 500; 0: no such stage
+            """;
+
+    private static final String PREFIX = "--";
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    static List<BenchSettings> parse(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (String option :
+                arguments.stream().filter(it -> it.startsWith(PREFIX)).toList()) {
+            int equals = option.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("expected --option=value, got " + option);
+            }
+            options.put(option.substring(PREFIX.length(), equals), option.substring(equals + 1));
+        }
+        List<Name> names = arguments.stream()
+                .filter(it -> !it.startsWith(PREFIX))
+                .flatMap(BenchSettings::named)
+                .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("which benchmark?");
+        }
+        return names.stream().map(name -> of(name, options)).toList();
+    }
+
+    private static Stream<Name> named(String word) {
+        return "all".equals(word) ? Stream.of(Name.values()) : Stream.of(Name.of(word));
+    }
+
+    private static BenchSettings of(Name name, Map<String, String> given) {
+        Map<String, String> options = new HashMap<>(given);
+        Load defaults = name.defaults();
+        Load load = new Load(
+                take(options, "rooms", defaults.rooms()),
+                take(options, "people", defaults.people()),
+                rates(options, defaults),
+                take(options, "warm-up", defaults.warmUpSeconds()),
+                take(options, "warm-up-rate", defaults.warmUpRate()),
+                take(options, "seconds", defaults.stageSeconds()),
+                take(options, "unanswered", defaults.unanswered()));
+        BenchSettings settings = new BenchSettings(
+                name,
+                Optional.ofNullable(options.remove("target")).map(URI::create),
+                pid(options, "server-pid"),
+                pid(options, "store-pid"),
+                path(options, "out", "target/bench.jsonl"),
+                path(options, "work", "target/bench"),
+                load);
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + options.keySet());
+        }
+        return settings;
+    }
+
+    private static int take(Map<String, String> options, String name, int otherwise) {
+        String given = options.remove(name);
+        return given == null ? otherwise : Integer.parseInt(given);
+    }
+
+    private static List<Double> rates(Map<String, String> options, Load defaults) {
+        String given = options.remove("rates");
+        return given == null
+                ? defaults.rates()
+                : Stream.of(given.split(",", -1)).map(Double::valueOf).toList();
+    }
+
+    private static OptionalLong pid(Map<String, String> options, String name) {
+        String given = options.remove(name);
+        return given == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(given));
+    }
+
+    private static Path path(Map<String, String> options, String name, String otherwise) {
+        String given = options.remove(name);
+        return Path.of(given == null ? otherwise : given).toAbsolutePath();
+    }
+}

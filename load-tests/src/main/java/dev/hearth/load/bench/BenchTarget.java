@@ -1,0 +1,94 @@
+package dev.hearth.load.bench;
+
+import dev.hearth.load.process.HearthProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The server that is measured: one started for the run with its own store and data, or one that runs already. */
+final class BenchTarget implements AutoCloseable {
+
+    /** Limits that would measure themselves. Everything else is as it is out of the box. */
+    private static final Map<String, String> LIFTED = Map.ofEntries(
+            Map.entry("HEARTH_GATEWAY_LIMITS_COMMANDS_PER_SECOND", "100000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_COMMANDS_BURST", "100000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_TALK_PER_SECOND", "100000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_TALK_BURST", "100000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_UNANSWERED_MAX", "1000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_PER_MINUTE", "1000000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_BURST", "100000"),
+            Map.entry("HEARTH_GATEWAY_HTTP_GUESTS_PER_MINUTE", "100000"));
+
+    private final URI url;
+    private final @Nullable HearthProcess started;
+    private final OptionalLong serverPid;
+    private final OptionalLong storePid;
+
+    private BenchTarget(URI url, @Nullable HearthProcess started, OptionalLong serverPid, OptionalLong storePid) {
+        this.url = url;
+        this.started = started;
+        this.serverPid = serverPid;
+        this.storePid = storePid;
+    }
+
+    static BenchTarget of(BenchSettings settings) throws IOException, InterruptedException {
+        return settings.target().isPresent()
+                ? new BenchTarget(settings.target().get(), null, settings.serverPid(), settings.storePid())
+                : start(settings.workFolder());
+    }
+
+    private static BenchTarget start(Path folder) throws IOException, InterruptedException {
+        empty(folder);
+        HearthProcess node = HearthProcess.start(folder, "", LIFTED);
+        return new BenchTarget(
+                node.url(),
+                node,
+                OptionalLong.of(node.pid()),
+                OptionalLong.of(node.store().pid()));
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Absent when the server runs elsewhere. */
+    OptionalLong serverPid() {
+        return serverPid;
+    }
+
+    OptionalLong storePid() {
+        return storePid;
+    }
+
+    /** Bytes that the server's heap holds after a full collection; absent without a process that may be asked. */
+    OptionalLong liveHeapBytes() throws IOException, InterruptedException {
+        return serverPid.isPresent() ? HeapCensus.liveBytes(serverPid.getAsLong()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            started.close();
+        }
+    }
+}

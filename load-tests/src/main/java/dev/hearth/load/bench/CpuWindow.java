@@ -1,0 +1,88 @@
+package dev.hearth.load.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.load.bot.Json;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/**
+ * Who used the machine's cores since a moment: the server, its store, this client, and everything else, which is what
+ * makes figures doubtful.
+ *
+ * @param nanos how long it lasted
+ * @param server microseconds; absent when the process is not on this machine, like {@code store}
+ */
+record CpuWindow(long nanos, OptionalLong server, OptionalLong store, long client, long machine) {
+
+    private static final double HUNDREDTHS = 100.0;
+
+    /** What had been used at a moment. */
+    record Mark(long at, OptionalLong server, OptionalLong store, long client, long machine) {
+
+        static Mark now(BenchTarget target) throws IOException {
+            return new Mark(
+                    System.nanoTime(),
+                    used(target.serverPid()),
+                    used(target.storePid()),
+                    ProcessUsage.of(ProcessHandle.current().pid()).cpuMicros(),
+                    ProcessUsage.machineMicros());
+        }
+
+        private static OptionalLong used(OptionalLong pid) throws IOException {
+            return pid.isPresent()
+                    ? OptionalLong.of(ProcessUsage.of(pid.getAsLong()).cpuMicros())
+                    : OptionalLong.empty();
+        }
+    }
+
+    static CpuWindow between(Mark from, Mark to) {
+        return new CpuWindow(
+                to.at - from.at,
+                minus(to.server, from.server),
+                minus(to.store, from.store),
+                to.client - from.client,
+                to.machine - from.machine);
+    }
+
+    private static OptionalLong minus(OptionalLong to, OptionalLong from) {
+        return to.isPresent() && from.isPresent()
+                ? OptionalLong.of(to.getAsLong() - from.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    double seconds() {
+        return nanos / 1e9;
+    }
+
+    /** How much of one core the client used. */
+    double clientCores() {
+        return ProcessUsage.cores(client, nanos);
+    }
+
+    /** Microseconds of the server for each of so many; 0 when it is not known. */
+    double serverMicrosPer(long count) {
+        return count == 0 ? 0 : rounded((double) server.orElse(0) / count);
+    }
+
+    double storeMicrosPer(long count) {
+        return count == 0 ? 0 : rounded((double) store.orElse(0) / count);
+    }
+
+    /** In cores: 1 is one core used all the time. */
+    ObjectNode toJson() {
+        ObjectNode cpu = Json.object();
+        server.ifPresent(micros -> cpu.put("server_cores", cores(micros)));
+        store.ifPresent(micros -> cpu.put("store_cores", cores(micros)));
+        cpu.put("client_cores", cores(client));
+        long known = server.orElse(0) + store.orElse(0) + client;
+        return cpu.put("others_cores", cores(Math.max(0, machine - known)));
+    }
+
+    private double cores(long micros) {
+        return rounded(ProcessUsage.cores(micros, nanos));
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * HUNDREDTHS) / HUNDREDTHS;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.hearth.load.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one run counts, in a window and since the beginning. Confined to the client's event loop. */
+final class Tally {
+
+    private final Latencies answers = new Latencies();
+    private final Latencies deliveries = new Latencies();
+    private final Latencies lag = new Latencies();
+    private final Map<String, Integer> refusals = new TreeMap<>();
+    private long said;
+    private long answered;
+    private long acknowledged;
+    private long delivered;
+    private long lost;
+    private Counts windowBegan = new Counts(0, 0, 0);
+
+    /**
+     * How many lines there were.
+     *
+     * @param said sent
+     * @param acknowledged answered with ok
+     * @param delivered arrived at anybody, their speaker included
+     */
+    record Counts(long said, long acknowledged, long delivered) {
+
+        Counts minus(Counts before) {
+            return new Counts(said - before.said, acknowledged - before.acknowledged, delivered - before.delivered);
+        }
+    }
+
+    void said(long lagNanos) {
+        said++;
+        lag.record(lagNanos);
+    }
+
+    void acknowledged(long nanos) {
+        answered++;
+        acknowledged++;
+        answers.record(nanos);
+    }
+
+    void refused(String code) {
+        answered++;
+        refusals.merge(code, 1, Integer::sum);
+    }
+
+    void delivered(long nanos) {
+        delivered++;
+        deliveries.record(nanos);
+    }
+
+    /** A socket that should have stayed was closed. */
+    void lost() {
+        lost++;
+    }
+
+    void beginWindow() {
+        answers.clear();
+        deliveries.clear();
+        lag.clear();
+        windowBegan = total();
+    }
+
+    Counts window() {
+        return total().minus(windowBegan);
+    }
+
+    Counts total() {
+        return new Counts(said, acknowledged, delivered);
+    }
+
+    /** Lines that nobody answered so far. */
+    long open() {
+        return said - answered;
+    }
+
+    long lostSockets() {
+        return lost;
+    }
+
+    Latencies answers() {
+        return answers;
+    }
+
+    Latencies deliveries() {
+        return deliveries;
+    }
+
+    /** How much later than planned lines were sent. */
+    Latencies lag() {
+        return lag;
+    }
+
+    Map<String, Integer> refusals() {
+        return new TreeMap<>(refusals);
+    }
+}
