@@ -135,7 +135,7 @@ final class RoomMessageSamples {
 
     private static Stream<Object> outcomes() {
         return Stream.of(
-                new Outcome.Accepted(new Receipt(17, 1, "chair-1"), true),
+                new Outcome.Accepted(new Receipt(17, 1, "chair-1", 0), true),
                 new Outcome.Refused(Rejection.SEAT_TAKEN, "chair-2", NOON));
     }
 

@@ -3,6 +3,10 @@ package dev.hearth.room.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fixed shape of a room: its floor, how fast people walk on it, where they come in and where they can sit. Made
@@ -11,9 +15,20 @@ import java.util.Optional;
  * @param shell for instance {@code hall.v1}; a shell never changes its shape, a new shape is a new version
  * @param width metres along x, which is in [0, width]
  * @param depth metres along z, which is in [0, depth]
+ * @param height metres along y that furniture may reach
+ * @param hasCeiling whether anything can hang there; else it is open to the sky
  * @param walkSpeed metres per second
+ * @param door the middle of the doorstep, looking into the room
  */
-public record Layout(String shell, double width, double depth, double walkSpeed, List<Seat> seats) {
+public record Layout(
+        String shell,
+        double width,
+        double depth,
+        double height,
+        boolean hasCeiling,
+        double walkSpeed,
+        Place door,
+        List<Seat> seats) {
 
     public static final String HALL = "hall.v1";
 
@@ -25,7 +40,9 @@ public record Layout(String shell, double width, double depth, double walkSpeed,
     private static final double SPAWN_GAP = 0.7;
     private static final double SPAWN_FROM_DOOR = 0.6;
 
-    private static final Map<String, Layout> SHELLS = Map.of(HALL, hall());
+    private static final Map<String, Layout> SHELLS = Stream.of(
+                    Shells.hall(), Shells.loft(), Shells.garden(), Shells.studio())
+            .collect(Collectors.toUnmodifiableMap(Layout::shell, Function.identity()));
 
     public Layout {
         seats = List.copyOf(seats);
@@ -49,6 +66,11 @@ public record Layout(String shell, double width, double depth, double walkSpeed,
         return SHELLS.containsKey(shell);
     }
 
+    /** The names of all shells. */
+    public static Set<String> shells() {
+        return SHELLS.keySet();
+    }
+
     public Optional<Seat> seat(String id) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst();
     }
@@ -62,9 +84,11 @@ public record Layout(String shell, double width, double depth, double walkSpeed,
         int column = spot % SPAWN_COLUMNS;
         int row = spot / SPAWN_COLUMNS;
         int fromMiddle = column % 2 == 0 ? column / 2 : -(column + 1) / 2;
-        double x = width / 2 + fromMiddle * SPAWN_GAP;
-        double z = SPAWN_FROM_DOOR + row * SPAWN_GAP;
-        return clamp(new Place(x, z, 0));
+        double aside = fromMiddle * SPAWN_GAP;
+        double ahead = SPAWN_FROM_DOOR + row * SPAWN_GAP;
+        double sin = Math.sin(door.facing());
+        double cos = Math.cos(door.facing());
+        return clamp(new Place(door.x() + aside * cos + ahead * sin, door.z() - aside * sin + ahead * cos, door.facing()));
     }
 
     /** The spot where somebody stands who just left this seat. */
@@ -77,47 +101,11 @@ public record Layout(String shell, double width, double depth, double walkSpeed,
 
     /** The nearest spot on the floor, with the facing in (-pi, pi]. */
     public Place clamp(Place place) {
-        return new Place(within(place.x(), width), within(place.z(), depth), normalised(place.facing()));
+        return new Place(within(place.x(), width), within(place.z(), depth), Angles.normalised(place.facing()));
     }
 
     private static double within(double value, double max) {
         // Adding zero turns -0.0 into 0.0: two equal spots must be equal records.
         return Math.max(0, Math.min(max, value)) + 0.0;
-    }
-
-    private static double normalised(double facing) {
-        double turned = Math.IEEEremainder(facing, 2 * Math.PI) + 0.0;
-        return turned <= -Math.PI ? Math.PI : turned;
-    }
-
-    /** A hall of 12 by 9 metres: door in the front wall, fire in the back wall, a table, and benches along the sides. */
-    private static Layout hall() {
-        double right = Math.PI / 2;
-        double left = -Math.PI / 2;
-        double back = 0;
-        double front = Math.PI;
-        double towardsFire = Math.atan2(1.0, 1.6);
-        return new Layout(
-                HALL,
-                12,
-                9,
-                2.0,
-                List.of(
-                        sit("sofa-1", 0.8, 3.6, right),
-                        sit("sofa-2", 0.8, 4.5, right),
-                        sit("sofa-3", 0.8, 5.4, right),
-                        sit("chair-1", 5.6, 4.5, right),
-                        sit("chair-2", 8.4, 4.5, left),
-                        sit("chair-3", 7.0, 3.1, back),
-                        sit("chair-4", 7.0, 5.9, front),
-                        sit("bench-1", 11.2, 3.6, left),
-                        sit("bench-2", 11.2, 4.5, left),
-                        sit("bench-3", 11.2, 5.4, left),
-                        sit("fire-1", 5.0, 7.4, towardsFire),
-                        sit("fire-2", 7.0, 7.4, -towardsFire)));
-    }
-
-    private static Seat sit(String id, double x, double z, double facing) {
-        return new Seat(id, new Place(x, z, facing), "sit");
     }
 }

@@ -17,6 +17,12 @@ public enum Rejection {
     SEAT_TAKEN,
     SEAT_UNKNOWN,
     NOT_SEATED,
+    PIECE_UNKNOWN,
+    PIECE_OUTSIDE,
+    NOT_ON_WALL,
+    NO_CEILING,
+    PIECE_FOREIGN,
+    FURNITURE_FULL,
     KEY_CONFLICT,
     /** Too many commands wait; the room's front says so without asking the journal. */
     BUSY,

@@ -12,6 +12,7 @@ import java.util.Set;
 public final class Rights {
 
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> BUILDERS = EnumSet.of(Role.OWNER, Role.BUILDER);
     private static final Set<Role> OWNER = EnumSet.of(Role.OWNER);
     private static final Set<Role> NO_PERSON = EnumSet.noneOf(Role.class);
 
@@ -51,6 +52,10 @@ public final class Rights {
         table.put(RoomAction.MUTE, OWNER);
         table.put(RoomAction.UNMUTE, OWNER);
         table.put(RoomAction.CHANGE_ROLE, OWNER);
+        table.put(RoomAction.PLACE_PIECE, BUILDERS);
+        table.put(RoomAction.MOVE_PIECE, BUILDERS);
+        table.put(RoomAction.REMOVE_PIECE, EVERYBODY);
+        table.put(RoomAction.REMOVE_FOREIGN_PIECE, OWNER);
         table.put(RoomAction.EXPIRE, NO_PERSON);
         table.put(RoomAction.NOTE_POSITIONS, NO_PERSON);
         table.put(RoomAction.WHISPER, EVERYBODY);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
@@ -32,6 +33,7 @@ public record Room(
         Sanctions sanctions,
         PSet<PersonaId> builders,
         PVector<TalkLine> talk,
+        Furniture furniture,
         KeyMemory keys) {
 
     public static final int TALK_MAX = 100;
@@ -45,6 +47,7 @@ public record Room(
             Sanctions.none(),
             HashTreePSet.empty(),
             TreePVector.empty(),
+            Furniture.none(),
             KeyMemory.empty());
 
     /** A room that nobody has created yet. */
@@ -65,6 +68,7 @@ public record Room(
                 changed.sanctions,
                 changed.builders,
                 changed.talk,
+                changed.furniture,
                 remembered);
     }
 
@@ -141,10 +145,15 @@ public record Room(
         return muteOf(persona, now).isPresent();
     }
 
-    /** The free seat nearest to a place; of equally near ones the first in the layout. */
+    /** A seat of the layout, or one that a piece of furniture brings. */
+    public Optional<Seat> seat(String id) {
+        return layout().seat(id).or(() -> furniture.seat(id));
+    }
+
+    /** The free seat nearest to a place; of equally near ones the first in the layout, and the layout's before others. */
     public Optional<Seat> freeSeatNearest(Place place) {
-        return layout().seats().stream()
-                .filter(seat -> !roster.isTaken(seat.id()))
+        var fixed = layout().seats().stream().filter(seat -> !roster.isTaken(seat.id()));
+        return Stream.concat(fixed, furniture.freeSeatNearest(place, roster).stream())
                 .min(Comparator.comparingDouble(seat -> seat.place().distanceTo(place)));
     }
 
@@ -204,22 +213,26 @@ public record Room(
     }
 
     Room with(Charter newCharter) {
-        return new Room(newCharter, offset, lastEventAt, roster, sanctions, builders, talk, keys);
+        return new Room(newCharter, offset, lastEventAt, roster, sanctions, builders, talk, furniture, keys);
     }
 
     Room with(Roster newRoster) {
-        return new Room(charter, offset, lastEventAt, newRoster, sanctions, builders, talk, keys);
+        return new Room(charter, offset, lastEventAt, newRoster, sanctions, builders, talk, furniture, keys);
     }
 
     Room with(Sanctions newSanctions) {
-        return new Room(charter, offset, lastEventAt, roster, newSanctions, builders, talk, keys);
+        return new Room(charter, offset, lastEventAt, roster, newSanctions, builders, talk, furniture, keys);
     }
 
     Room with(PSet<PersonaId> newBuilders) {
-        return new Room(charter, offset, lastEventAt, roster, sanctions, newBuilders, talk, keys);
+        return new Room(charter, offset, lastEventAt, roster, sanctions, newBuilders, talk, furniture, keys);
+    }
+
+    Room with(Furniture newFurniture) {
+        return new Room(charter, offset, lastEventAt, roster, sanctions, builders, talk, newFurniture, keys);
     }
 
     Room with(PVector<TalkLine> newTalk) {
-        return new Room(charter, offset, lastEventAt, roster, sanctions, builders, newTalk, keys);
+        return new Room(charter, offset, lastEventAt, roster, sanctions, builders, newTalk, furniture, keys);
     }
 }

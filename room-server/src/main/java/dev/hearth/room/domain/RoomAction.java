@@ -1,8 +1,8 @@
 package dev.hearth.room.domain;
 
 /**
- * What somebody can do in a room, as {@link Rights} tells it apart: one for each durable command, then what leaves no
- * trace in the log.
+ * What somebody can do in a room, as {@link Rights} tells it apart: one for each durable command, one more for doing it to
+ * what is somebody else's, then what leaves no trace in the log.
  */
 public enum RoomAction {
     CREATE,
@@ -20,6 +20,11 @@ public enum RoomAction {
     MUTE,
     UNMUTE,
     CHANGE_ROLE,
+    PLACE_PIECE,
+    MOVE_PIECE,
+    /** One's own; somebody else's needs {@link #REMOVE_FOREIGN_PIECE} too. */
+    REMOVE_PIECE,
+    REMOVE_FOREIGN_PIECE,
     EXPIRE,
     NOTE_POSITIONS,
     WHISPER,
@@ -106,6 +111,21 @@ public enum RoomAction {
         @Override
         public RoomAction onChangeRole(RoomCommand.ChangeRole command) {
             return CHANGE_ROLE;
+        }
+
+        @Override
+        public RoomAction onPlacePiece(RoomCommand.PlacePiece command) {
+            return PLACE_PIECE;
+        }
+
+        @Override
+        public RoomAction onMovePiece(RoomCommand.MovePiece command) {
+            return MOVE_PIECE;
+        }
+
+        @Override
+        public RoomAction onRemovePiece(RoomCommand.RemovePiece command) {
+            return REMOVE_PIECE;
         }
 
         @Override

@@ -80,7 +80,7 @@ public final class RoomBatch {
 
     private Outcome commit(Submission submission, Decision.Accepted accepted) {
         if (accepted.events().isEmpty()) {
-            return new Outcome.Accepted(new Receipt(room.offset(), accepted.occupant(), accepted.seat()), false);
+            return new Outcome.Accepted(new Receipt(room.offset(), accepted.occupant(), accepted.seat(), 0), false);
         }
         int author = authorOf(submission.principal(), accepted.events().get(0));
         int last = accepted.events().size() - 1;

@@ -145,6 +145,31 @@ public sealed interface RoomCommand {
         }
     }
 
+    /**
+     * @param product id in the catalogue
+     * @param form what the catalogue says of that product now
+     */
+    record PlacePiece(String product, Form form, Spot spot) implements RoomCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPlacePiece(this);
+        }
+    }
+
+    record MovePiece(int piece, SpotChange change) implements RoomCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onMovePiece(this);
+        }
+    }
+
+    record RemovePiece(int piece) implements RoomCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onRemovePiece(this);
+        }
+    }
+
     /** The room's own: an occupant's grace time ended. */
     record Expire(int occupant) implements RoomCommand {
         @Override
@@ -207,6 +232,12 @@ public sealed interface RoomCommand {
         R onUnmute(Unmute command);
 
         R onChangeRole(ChangeRole command);
+
+        R onPlacePiece(PlacePiece command);
+
+        R onMovePiece(MovePiece command);
+
+        R onRemovePiece(RemovePiece command);
 
         R onExpire(Expire command);
 

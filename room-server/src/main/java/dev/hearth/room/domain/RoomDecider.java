@@ -95,8 +95,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
 
     @Override
     public Decision onSit(RoomCommand.Sit command) {
-        return asOccupant(occupant -> room.layout()
-                .seat(command.seat())
+        return asOccupant(occupant -> room.seat(command.seat())
                 .map(seat -> sit(occupant, seat))
                 .orElseGet(() -> Decision.reject(Rejection.SEAT_UNKNOWN)));
     }
@@ -115,7 +114,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
     @Override
     public Decision onStand(RoomCommand.Stand command) {
         return asOccupant(occupant -> Optional.ofNullable(occupant.seat())
-                .flatMap(room.layout()::seat)
+                .flatMap(room::seat)
                 .map(seat -> Decision.accept(
                         new RoomEvent.SeatLeft(occupant.number(), room.layout().inFrontOf(seat))))
                 .orElseGet(() -> Decision.reject(Rejection.NOT_SEATED)));
@@ -196,6 +195,21 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
             }
         }
         return Decision.accept(new RoomEvent.RoleChanged(command.target(), command.role()));
+    }
+
+    @Override
+    public Decision onPlacePiece(RoomCommand.PlacePiece command) {
+        return asOccupant(occupant -> new FurnitureDecider(room, occupant).place(command));
+    }
+
+    @Override
+    public Decision onMovePiece(RoomCommand.MovePiece command) {
+        return asOccupant(occupant -> new FurnitureDecider(room, occupant).move(command));
+    }
+
+    @Override
+    public Decision onRemovePiece(RoomCommand.RemovePiece command) {
+        return asOccupant(occupant -> new FurnitureDecider(room, occupant).remove(command));
     }
 
     @Override

@@ -121,6 +121,39 @@ public sealed interface RoomEvent {
         }
     }
 
+    /** A piece of furniture stands there now; the number is never used again in this epoch. */
+    record PiecePlaced(int number, String product, PersonId person, PersonaId persona, Form form, Spot spot)
+            implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPiecePlaced(this);
+        }
+    }
+
+    /**
+     * A piece stands elsewhere, or otherwise; who sits on it moved with it.
+     *
+     * @param seats those of its form, so that this event alone says where its seats are now
+     */
+    record PieceMoved(int number, Spot spot, List<SeatForm> seats) implements RoomEvent {
+        public PieceMoved {
+            seats = List.copyOf(seats);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPieceMoved(this);
+        }
+    }
+
+    /** A piece is gone; who sat on it stood up before. */
+    record PieceRemoved(int number, String product) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onPieceRemoved(this);
+        }
+    }
+
     /** Where people stood, stored now and then. */
     record PositionsNoted(List<Standing> positions) implements RoomEvent {
         public PositionsNoted {
@@ -164,6 +197,12 @@ public sealed interface RoomEvent {
         R onPersonaUnmuted(PersonaUnmuted event);
 
         R onRoleChanged(RoleChanged event);
+
+        R onPiecePlaced(PiecePlaced event);
+
+        R onPieceMoved(PieceMoved event);
+
+        R onPieceRemoved(PieceRemoved event);
 
         R onPositionsNoted(PositionsNoted event);
     }

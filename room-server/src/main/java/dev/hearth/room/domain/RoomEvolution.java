@@ -60,8 +60,7 @@ record RoomEvolution(Room room, RoomEntry entry, long offset) implements RoomEve
 
     @Override
     public Room onSeatTaken(RoomEvent.SeatTaken event) {
-        var seat = room.layout()
-                .seat(event.seat())
+        var seat = room.seat(event.seat())
                 .orElseThrow(() -> new IllegalStateException("offset " + offset + " takes unknown " + event.seat()));
         return room.with(room.roster().seated(event.number(), seat));
     }
@@ -97,6 +96,38 @@ record RoomEvolution(Room room, RoomEntry entry, long offset) implements RoomEve
         var builders = room.builders();
         return room.with(
                 event.role() == Role.BUILDER ? builders.plus(event.persona()) : builders.minus(event.persona()));
+    }
+
+    @Override
+    public Room onPiecePlaced(RoomEvent.PiecePlaced event) {
+        return room.with(room.furniture()
+                .placed(new Piece(
+                        event.number(),
+                        event.product(),
+                        event.persona(),
+                        event.person(),
+                        event.form(),
+                        event.spot())));
+    }
+
+    @Override
+    public Room onPieceMoved(RoomEvent.PieceMoved event) {
+        var furniture = room.furniture().moved(event.number(), event.spot());
+        var roster = room.roster();
+        for (var seat : furniture.standing(event.number()).seats()) {
+            roster = roster.carried(seat);
+        }
+        return room.with(furniture).with(roster);
+    }
+
+    @Override
+    public Room onPieceRemoved(RoomEvent.PieceRemoved event) {
+        for (var seat : room.furniture().standing(event.number()).seats()) {
+            if (room.roster().isTaken(seat.id())) {
+                throw new IllegalStateException("offset " + offset + " removes " + seat.id() + " under somebody");
+            }
+        }
+        return room.with(room.furniture().removed(event.number()));
     }
 
     @Override

@@ -90,6 +90,14 @@ public record Roster(
                 byNumber.plus(number, occupant.standingAt(place)), numbers, without(occupant.seat()), lastNumber);
     }
 
+    /** The seat is elsewhere now, and whoever sits on it with it. */
+    Roster carried(Seat seat) {
+        var holder = sitters.get(seat.id());
+        return holder == null
+                ? this
+                : new Roster(byNumber.plus(holder, present(holder).seatedOn(seat)), numbers, sitters, lastNumber);
+    }
+
     Roster moved(int number, Place place) {
         return new Roster(byNumber.plus(number, present(number).at(place)), numbers, sitters, lastNumber);
     }

@@ -9,18 +9,20 @@ import dev.hearth.room.domain.RoomEvent;
 final class RoomManifests {
 
     static final String ENTRY = "room.entry.v1";
-    private static final String STATE = "room.state.v1";
+    private static final String STATE = "room.state.v2";
+    private static final String FIRST_STATE = "room.state.v1";
 
     private RoomManifests() {}
 
     static boolean isState(String manifest) {
-        return manifest.equals(STATE);
+        return manifest.equals(STATE) || manifest.equals(FIRST_STATE);
     }
 
     static ManifestJson table() {
         return ManifestJson.builder()
                 .type(ENTRY, RoomEntry.class)
                 .type(STATE, Room.class, StoredRoom.class, StoredRoom::of, StoredRoom::toRoom)
+                .older(FIRST_STATE, FirstStoredRoom.class, FirstStoredRoom::toRoom)
                 .type("room.created.v1", RoomEvent.RoomCreated.class)
                 .type("room.configured.v1", RoomEvent.RoomConfigured.class)
                 .type("room.closed.v1", RoomEvent.RoomClosed.class)
@@ -35,6 +37,9 @@ final class RoomManifests {
                 .type("room.persona-muted.v1", RoomEvent.PersonaMuted.class)
                 .type("room.persona-unmuted.v1", RoomEvent.PersonaUnmuted.class)
                 .type("room.role-changed.v1", RoomEvent.RoleChanged.class)
+                .type("room.piece-placed.v1", RoomEvent.PiecePlaced.class)
+                .type("room.piece-moved.v1", RoomEvent.PieceMoved.class)
+                .type("room.piece-removed.v1", RoomEvent.PieceRemoved.class)
                 .type("room.positions-noted.v1", RoomEvent.PositionsNoted.class)
                 .build();
     }

@@ -1,11 +1,16 @@
 package dev.hearth.room.journal;
 
+import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.room.domain.Charter;
+import dev.hearth.room.domain.Furniture;
 import dev.hearth.room.domain.KeyMemory;
+import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.Occupant;
+import dev.hearth.room.domain.Piece;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomBan;
+import dev.hearth.room.domain.RoomProfile;
 import dev.hearth.room.domain.Roster;
 import dev.hearth.room.domain.Sanctions;
 import dev.hearth.room.domain.TalkLine;
@@ -18,9 +23,12 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.TreePVector;
 
-/** A snapshot of a room as plain lists; the indexes that make the state quick are built again on reading. */
+/**
+ * A snapshot of a room as plain lists; the indexes that make the state quick are built again on reading, and the layout
+ * from the name of its shell.
+ */
 record StoredRoom(
-        @Nullable Charter charter,
+        @Nullable Origin charter,
         long offset,
         Instant lastEventAt,
         int lastNumber,
@@ -29,13 +37,41 @@ record StoredRoom(
         List<Mute> mutes,
         List<PersonaId> builders,
         List<TalkLine> talk,
+        int lastPiece,
+        List<Piece> furniture,
         List<KeyMemory.Memo> keys) {
+
+    /** A charter with the name of its shell. */
+    record Origin(
+            String epochNonce,
+            PersonId ownerPerson,
+            PersonaId owner,
+            RoomProfile profile,
+            String shell,
+            boolean closed) {
+
+        static @Nullable Origin of(@Nullable Charter charter) {
+            return charter == null
+                    ? null
+                    : new Origin(
+                            charter.epochNonce(),
+                            charter.ownerPerson(),
+                            charter.owner(),
+                            charter.profile(),
+                            charter.layout().shell(),
+                            charter.closed());
+        }
+
+        Charter toCharter() {
+            return new Charter(epochNonce, ownerPerson, owner, profile, Layout.of(shell), closed);
+        }
+    }
 
     record Mute(PersonaId persona, Instant until) {}
 
     static StoredRoom of(Room room) {
         return new StoredRoom(
-                room.charter(),
+                Origin.of(room.charter()),
                 room.offset(),
                 room.lastEventAt(),
                 room.roster().lastNumber(),
@@ -46,18 +82,21 @@ record StoredRoom(
                         .toList(),
                 List.copyOf(room.builders()),
                 List.copyOf(room.talk()),
+                room.furniture().lastNumber(),
+                List.copyOf(room.furniture().pieces()),
                 room.keys().memos());
     }
 
     Room toRoom() {
         return new Room(
-                charter,
+                charter == null ? null : charter.toCharter(),
                 offset,
                 lastEventAt,
                 Roster.of(occupants, lastNumber),
                 sanctions(),
                 HashTreePSet.from(builders),
                 TreePVector.from(talk),
+                Furniture.of(furniture, lastPiece),
                 KeyMemory.of(keys));
     }
 

@@ -82,7 +82,7 @@ class RoomRelayTest {
     }
 
     private void publishAnswered(long first, List<RoomEntry> entries, FakeSocket socket, long request) {
-        var outcome = new Outcome.Accepted(new Receipt(first, 0, ""), false);
+        var outcome = new Outcome.Accepted(new Receipt(first, 0, "", 0), false);
         var answer = new RoomEntity.Answer(socket.id(), request, outcome);
         tell(new RoomEntity.Published(ROOM, "e.0", first, entries, List.of(), List.of(answer)));
     }

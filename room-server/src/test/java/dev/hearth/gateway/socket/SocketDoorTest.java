@@ -61,7 +61,7 @@ class SocketDoorTest {
     }
 
     private static Outcome accepted(long offset) {
-        return new Outcome.Accepted(new Receipt(offset, 0, ""), false);
+        return new Outcome.Accepted(new Receipt(offset, 0, "", 0), false);
     }
 
     private static RoomEntry said(String name, String text) {
@@ -74,7 +74,7 @@ class SocketDoorTest {
         socket.say(room("room.join", 1, ""));
         var join = world.nextTold(RoomEntity.Join.class);
         var answer = new RoomEntity.Answer(
-                join.connection(), join.request(), new Outcome.Accepted(new Receipt(5, 1, ""), false));
+                join.connection(), join.request(), new Outcome.Accepted(new Receipt(5, 1, "", 0), false));
         join.relay().tell(new RoomEntity.Published(ROOM, "e.0", 6, List.of(), List.of(), List.of(answer)));
         join.relay()
                 .tell(new RoomEntity.Attached(

@@ -32,7 +32,7 @@ class DeduplicationTest {
         var join = keyed(ANN, new RoomCommand.Join());
         story.submit(join).thenReceipt(1, "").given(OWNER, new RoomCommand.Join());
         story.submit(join);
-        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(2, 1, ""), true));
+        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(2, 1, "", 0), true));
         assertThat(story.commit().entries()).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class DeduplicationTest {
         story.givenInside("ann");
         var say = keyed(ANN, say("hello"));
         story.submit(say, say, say);
-        var receipt = new Receipt(3, 0, "");
+        var receipt = new Receipt(3, 0, "", 0);
         assertThat(story.commit().entries()).hasSize(1);
         assertThat(story.commit().outcomes())
                 .containsExactly(
@@ -56,7 +56,7 @@ class DeduplicationTest {
         var sit = keyed(ANN, new RoomCommand.Sit("fire-1"));
         story.submit(sit).given("ann", new RoomCommand.Stand());
         story.submit(sit);
-        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, "fire-1"), true));
+        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, "fire-1", 0), true));
         assertThat(story.occupant("ann").seat()).isNull();
     }
 
@@ -98,7 +98,7 @@ class DeduplicationTest {
         var say = keyed(ANN, say("hello"));
         story.givenInside("ann").submit(say).given("ann", new RoomCommand.Leave());
         story.submit(keyed(principal("ann", "anna"), say("hello")));
-        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, ""), true));
+        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, "", 0), true));
     }
 
     @Test
@@ -106,7 +106,7 @@ class DeduplicationTest {
         var say = keyed(ANN, say("hello"));
         story.givenInside("ann").submit(say).later(KeyMemory.KEPT);
         story.submit(say);
-        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, ""), true));
+        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, "", 0), true));
         story.given(OWNER, new RoomCommand.Join()).submit(say).thenReceipt(0, "");
     }
 
@@ -115,7 +115,7 @@ class DeduplicationTest {
         var say = keyed(ANN, say("hello"));
         story.givenInside("ann").submit(say).later(KeyMemory.KEPT.minus(Duration.ofMillis(1)));
         story.given(OWNER, new RoomCommand.Join()).submit(say);
-        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, ""), true));
+        assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(3, 0, "", 0), true));
     }
 
     @Test

@@ -22,7 +22,7 @@ class KeyMemoryTest {
 
     private static KeyMemory remember(KeyMemory memory, String who, long offset, Instant at) {
         var cause = new Cause(People.person(who), People.key(offset), "print");
-        return memory.after(at, cause, new Receipt(offset, 0, ""));
+        return memory.after(at, cause, new Receipt(offset, 0, "", 0));
     }
 
     private static boolean knows(KeyMemory memory, String who, long offset) {
@@ -65,7 +65,7 @@ class KeyMemoryTest {
         memory = remember(memory, "ann", 2, START.plus(Duration.ofMinutes(14)));
         memory = remember(memory, "bob", 3, START.plus(Duration.ofMinutes(28)));
         assertThat(knows(memory, "ann", 1)).isTrue();
-        memory = memory.after(START.plus(Duration.ofMinutes(29)), null, new Receipt(4, 0, ""));
+        memory = memory.after(START.plus(Duration.ofMinutes(29)), null, new Receipt(4, 0, "", 0));
         assertThat(memory.people()).containsOnlyKeys(People.person("bob"));
         assertThat(memory.size()).isEqualTo(1);
     }
@@ -75,7 +75,7 @@ class KeyMemoryTest {
         var memory = remember(KeyMemory.empty(), "ann", 1, START);
         assertThatIllegalStateException()
                 .isThrownBy(() -> memory.after(
-                        START, new Cause(People.person("ann"), People.key(1), "print"), new Receipt(2, 0, "")));
+                        START, new Cause(People.person("ann"), People.key(1), "print"), new Receipt(2, 0, "", 0)));
     }
 
     @Property(tries = 100)

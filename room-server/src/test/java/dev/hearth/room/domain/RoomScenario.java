@@ -119,13 +119,13 @@ final class RoomScenario {
 
     /** The wish was fulfilled already. */
     RoomScenario thenNothingToDo(int occupant, String seat) {
-        assertThat(outcome()).isEqualTo(new Outcome.Accepted(new Receipt(room.offset(), occupant, seat), false));
+        assertThat(outcome()).isEqualTo(new Outcome.Accepted(new Receipt(room.offset(), occupant, seat, 0), false));
         assertThat(commit().entries()).isEmpty();
         return this;
     }
 
     RoomScenario thenReceipt(int occupant, String seat) {
-        assertThat(outcome()).isEqualTo(new Outcome.Accepted(new Receipt(room.offset(), occupant, seat), false));
+        assertThat(outcome()).isEqualTo(new Outcome.Accepted(new Receipt(room.offset(), occupant, seat, 0), false));
         return this;
     }
 

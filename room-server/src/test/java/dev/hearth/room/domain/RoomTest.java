@@ -90,7 +90,7 @@ class RoomTest {
             var story = absentRoom();
             var again = new Submission(principal(OWNER), story.causeOf(principal(OWNER), CREATE), CREATE);
             story.submit(again).thenReceipt(0, "").submit(again);
-            assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(1, 0, ""), true));
+            assertThat(story.outcome()).isEqualTo(new Outcome.Accepted(new Receipt(1, 0, "", 0), true));
         }
 
         @Test
