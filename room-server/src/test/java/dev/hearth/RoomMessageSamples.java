@@ -16,8 +16,11 @@ import dev.hearth.room.RoomEntity.Notification;
 import dev.hearth.room.RoomEntity.WhisperVerdict;
 import dev.hearth.room.RoomView;
 import dev.hearth.room.domain.Cause;
+import dev.hearth.room.domain.Form;
 import dev.hearth.room.domain.Layout;
+import dev.hearth.room.domain.NodeClass;
 import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Piece;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Receipt;
 import dev.hearth.room.domain.Rejection;
@@ -27,6 +30,9 @@ import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomEvent;
 import dev.hearth.room.domain.RoomProfile;
 import dev.hearth.room.domain.RoomProfileChange;
+import dev.hearth.room.domain.SeatForm;
+import dev.hearth.room.domain.Spot;
+import dev.hearth.room.domain.SpotChange;
 import dev.hearth.room.domain.Standing;
 import dev.hearth.room.domain.Submission;
 import dev.hearth.room.domain.TalkLine;
@@ -51,6 +57,9 @@ final class RoomMessageSamples {
     private static final ConnectionId CONNECTION = new ConnectionId("l".repeat(26), 1_767_268_800_000_001L);
     private static final Cause CAUSE = new Cause(ANN, new CommandKey("0123456789abcdef".repeat(2)), "fingerprint");
     private static final Place DOOR = new Place(6, 0.6, -0.5);
+    private static final Form CHAIR =
+            new Form(NodeClass.FLOOR, 0.5, 0.95, 0.5, List.of(new SeatForm(0, 0.05, 0, "sit")));
+    private static final Spot SPOT = new Spot(2, 0, 3, 1.5, 1);
     private static final RoomProfile PROFILE =
             new RoomProfile("Hall", "Tea", List.of("cosy"), "en", 20, Visibility.PUBLIC, "Come in");
 
@@ -105,6 +114,9 @@ final class RoomMessageSamples {
                 new RoomCommand.Mute(ANNA, Duration.ofMinutes(5)),
                 new RoomCommand.Unmute(ANNA),
                 new RoomCommand.ChangeRole(ANNA, Role.BUILDER),
+                new RoomCommand.PlacePiece("oak-chair", CHAIR, SPOT),
+                new RoomCommand.MovePiece(3, new SpotChange(1.5, null, null, -0.5, null)),
+                new RoomCommand.RemovePiece(3),
                 new RoomCommand.Expire(3),
                 new RoomCommand.NotePositions(List.of(new Standing(1, DOOR))));
     }
@@ -148,7 +160,6 @@ final class RoomMessageSamples {
     }
 
     private static RoomView view() {
-        var layout = Layout.of(Layout.HALL);
         return new RoomView(
                 "nonce.0",
                 17,
@@ -156,10 +167,8 @@ final class RoomMessageSamples {
                 false,
                 ANNA,
                 List.of(ANNA),
-                layout.width(),
-                layout.depth(),
-                layout.walkSpeed(),
-                layout.seats(),
+                Layout.of(Layout.HALL),
+                List.of(new Piece(3, "oak-chair", ANNA, ANN, CHAIR, SPOT)),
                 List.of(new RoomView.Person(1, ANNA, NOON, DOOR, "stand", "chair-1", true, false)),
                 List.of(new TalkLine(7, NOON, 1, ANN, ANNA, "hé")),
                 List.of(FACE));

@@ -75,7 +75,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    record CreateRoom(Keyed request, Profile profile) implements Durable {
+    record CreateRoom(Keyed request, @Nullable String shell, Profile profile) implements Durable {
         @Override
         public void accept(Visitor visitor) {
             visitor.onCreateRoom(this);
@@ -201,6 +201,13 @@ public sealed interface ClientMessage {
         }
     }
 
+    record Furnish(Keyed request, String room, FurnitureWish wish) implements Durable {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.onFurnish(this);
+        }
+    }
+
     /**
      * @param before exclusive offset, absent for the newest page
      * @param limit 1 to 100
@@ -220,6 +227,7 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** @param pose {@code stand}, or what looks like the id of a product */
     record Pose(String room, String pose) implements ClientMessage {
         @Override
         public void accept(Visitor visitor) {
@@ -344,6 +352,8 @@ public sealed interface ClientMessage {
         void onUnmute(Unmute message);
 
         void onChangeRole(ChangeRole message);
+
+        void onFurnish(Furnish message);
 
         void onHistory(History message);
 

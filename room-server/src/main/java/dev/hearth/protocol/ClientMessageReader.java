@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class ClientMessageReader {
     private static final int TOKEN_MAX = 4096;
     private static final int PAGE_MAX = 100;
     private static final int PAGE = 50;
+    private static final int SHELL_MAX = 48;
     private static final int FILTER_MAX = 120;
     private static final int MINUTES_BAN_MAX = 365 * 24 * 60;
     private static final int MINUTES_MUTE_MAX = 24 * 60;
@@ -45,7 +47,7 @@ public final class ClientMessageReader {
                 Map.entry("resume", (f, o) -> resume(f)),
                 Map.entry("heartbeat", (f, o) -> new ClientMessage.Heartbeat(f.numberText("time"))),
                 Map.entry("bye", (f, o) -> new ClientMessage.Bye()),
-                Map.entry("room.create", (f, o) -> new ClientMessage.CreateRoom(keyed(f, o), newProfile(f))),
+                Map.entry("room.create", (f, o) -> createRoom(f, o)),
                 Map.entry(
                         "room.configure", (f, o) -> new ClientMessage.ConfigureRoom(keyed(f, o), room(f), profile(f))),
                 Map.entry("room.close", (f, o) -> new ClientMessage.CloseRoom(keyed(f, o), room(f))),
@@ -62,9 +64,12 @@ public final class ClientMessageReader {
                 Map.entry("room.mute", (f, o) -> mute(f, o)),
                 Map.entry("room.unmute", (f, o) -> new ClientMessage.Unmute(keyed(f, o), room(f), persona(f))),
                 Map.entry("room.role", (f, o) -> role(f, o)),
+                Map.entry("furniture.place", (f, o) -> furnish(f, o, FurnitureWishReader::place)),
+                Map.entry("furniture.move", (f, o) -> furnish(f, o, FurnitureWishReader::move)),
+                Map.entry("furniture.remove", (f, o) -> furnish(f, o, FurnitureWishReader::remove)),
                 Map.entry("room.history", (f, o) -> history(f)),
                 Map.entry("room.move", (f, o) -> move(f)),
-                Map.entry("room.pose", (f, o) -> new ClientMessage.Pose(room(f), f.word("pose"))),
+                Map.entry("room.pose", (f, o) -> new ClientMessage.Pose(room(f), f.productId("pose"))),
                 Map.entry("room.typing", (f, o) -> new ClientMessage.Typing(room(f), f.flag("on"))),
                 Map.entry("room.react", (f, o) -> new ClientMessage.React(room(f), f.word("reaction"))),
                 Map.entry("direct.send", (f, o) -> sendDirect(f, o)),
@@ -162,9 +167,14 @@ public final class ClientMessageReader {
         return f.text("text", 0, limits.stringChars());
     }
 
-    private ClientMessage.Profile newProfile(Fields f) {
+    private ClientMessage.CreateRoom createRoom(Fields f, JsonNode object) {
         f.text("name", 0, limits.stringChars());
-        return profile(f);
+        return new ClientMessage.CreateRoom(keyed(f, object), f.optionalText("shell", SHELL_MAX), profile(f));
+    }
+
+    private static ClientMessage.Furnish furnish(
+            Fields f, JsonNode object, Function<Fields, ? extends FurnitureWish> wish) {
+        return new ClientMessage.Furnish(keyed(f, object), room(f), wish.apply(f));
     }
 
     private ClientMessage.Profile profile(Fields f) {

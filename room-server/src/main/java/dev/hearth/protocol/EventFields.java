@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes events of rooms and inboxes, and the small shapes that events and snapshots share. */
+/** Writes events of rooms and inboxes. */
 final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor {
 
     private final JsonGenerator json;
+    private final RoomShapeFields shapes;
 
-    EventFields(JsonGenerator json) {
+    EventFields(JsonGenerator json, RoomShapeFields shapes) {
         this.json = json;
+        this.shapes = shapes;
     }
 
     void lines(String name, List<ServerMessage.EventLine> lines) throws IOException {
@@ -44,42 +46,10 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
         json.writeEndArray();
     }
 
-    void settings(ServerMessage.Settings settings) throws IOException {
-        json.writeStringField("name", settings.name());
-        json.writeStringField("topic", settings.topic());
-        json.writeArrayFieldStart("tags");
-        for (var tag : settings.tags()) {
-            json.writeString(tag);
-        }
-        json.writeEndArray();
-        json.writeStringField("language", settings.language());
-        json.writeNumberField("capacity", settings.capacity());
-        json.writeStringField("visibility", settings.visibility());
-        json.writeStringField("welcome", settings.welcome());
-    }
-
-    void spot(ServerMessage.Spot spot) throws IOException {
-        json.writeNumberField("x", rounded(spot.x()));
-        json.writeNumberField("z", rounded(spot.z()));
-        json.writeNumberField("facing", rounded(spot.facing()));
-    }
-
-    void stances(String name, List<ServerMessage.Stance> stances) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var stance : stances) {
-            json.writeStartArray();
-            json.writeNumber(stance.number());
-            json.writeNumber(rounded(stance.spot().x()));
-            json.writeNumber(rounded(stance.spot().z()));
-            json.writeNumber(rounded(stance.spot().facing()));
-            json.writeEndArray();
-        }
-        json.writeEndArray();
-    }
-
     @Override
     public void onCreated(RoomEventBody.Created event) throws IOException {
         json.writeStringField("persona", event.persona());
+        json.writeStringField("shell", event.shell());
         wrapped(event.settings());
     }
 
@@ -98,7 +68,7 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
     public void onJoined(RoomEventBody.Joined event) throws IOException {
         json.writeNumberField("number", event.number());
         json.writeStringField("persona", event.persona());
-        spot(event.spot());
+        shapes.spot(event.spot());
     }
 
     @Override
@@ -123,7 +93,7 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
     @Override
     public void onStood(RoomEventBody.Stood event) throws IOException {
         json.writeNumberField("number", event.number());
-        spot(event.spot());
+        shapes.spot(event.spot());
     }
 
     @Override
@@ -155,8 +125,25 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
     }
 
     @Override
+    public void onPiecePlaced(RoomEventBody.PiecePlaced event) throws IOException {
+        shapes.piece(event.piece());
+    }
+
+    @Override
+    public void onPieceMoved(RoomEventBody.PieceMoved event) throws IOException {
+        json.writeNumberField("piece", event.piece());
+        shapes.fixing(event.fixing());
+        shapes.seats(event.seats());
+    }
+
+    @Override
+    public void onPieceRemoved(RoomEventBody.PieceRemoved event) throws IOException {
+        json.writeNumberField("piece", event.piece());
+    }
+
+    @Override
     public void onPositions(RoomEventBody.Positions event) throws IOException {
-        stances("positions", event.positions());
+        shapes.stances("positions", event.positions());
     }
 
     @Override
@@ -187,14 +174,9 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
     @Override
     public void onSkip(InboxEventBody.Skip event) {}
 
-    private void wrapped(ServerMessage.Settings settings) throws IOException {
+    private void wrapped(RoomShapes.Settings settings) throws IOException {
         json.writeObjectFieldStart("settings");
-        settings(settings);
+        shapes.settings(settings);
         json.writeEndObject();
-    }
-
-    /** Millimetres and milliradians are enough, and shorter. */
-    private static double rounded(double value) {
-        return Math.rint(value * 1000) / 1000;
     }
 }

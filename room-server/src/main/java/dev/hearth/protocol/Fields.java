@@ -2,6 +2,7 @@ package dev.hearth.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class Fields {
     private static final Pattern OPAQUE_ID = Pattern.compile("[a-z2-7]{26}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern PRODUCT_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,47}");
     private static final String NO_ID = "a".repeat(26);
 
     private final JsonNode object;
@@ -73,6 +75,24 @@ final class Fields {
         return wrong(name, "a finite number", 0d);
     }
 
+    double numberOr(String name, double otherwise) {
+        return absent(name) ? otherwise : number(name);
+    }
+
+    @Nullable
+    Double optionalNumber(String name) {
+        return absent(name) ? null : (Double) number(name);
+    }
+
+    /** A number between two bounds, both allowed. */
+    double numberBetween(String name, double min, double max) {
+        var node = object.get(name);
+        if (node != null && node.isNumber() && node.doubleValue() >= min && node.doubleValue() <= max) {
+            return node.doubleValue();
+        }
+        return wrong(name, "a number from " + plain(min) + " to " + plain(max), min);
+    }
+
     /** Any finite number as it may be written back. */
     String numberText(String name) {
         number(name);
@@ -108,6 +128,11 @@ final class Fields {
     /** A text that stands for an id of this server. */
     String opaqueId(String name) {
         return shaped(name, OPAQUE_ID, "an id of 26 characters", NO_ID);
+    }
+
+    /** A text that may be the id of a product; there need not be one. */
+    String productId(String name) {
+        return shaped(name, PRODUCT_ID, "the id of a product: at most 48 of a-z, 0-9, dots and hyphens", "-");
     }
 
     /** A lower-case word with hyphens, at most 32 characters. */
@@ -179,7 +204,13 @@ final class Fields {
         return values;
     }
 
-    private boolean absent(String name) {
+    void atLeastOneOf(String... names) {
+        if (Arrays.stream(names).allMatch(this::absent)) {
+            note(new Problem(ErrorCode.FRAME_INVALID, path + "one of " + String.join(", ", names) + " must be there"));
+        }
+    }
+
+    boolean absent(String name) {
         var node = object.get(name);
         return node == null || node.isNull();
     }
@@ -190,6 +221,10 @@ final class Fields {
             return node.textValue();
         }
         return wrong(name, allowed, harmless);
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     private <T> T wrong(String name, String allowed, T harmless) {

@@ -12,7 +12,7 @@ public sealed interface RoomEventBody {
 
     void accept(Visitor visitor) throws IOException;
 
-    record Created(String persona, ServerMessage.Settings settings) implements RoomEventBody {
+    record Created(String persona, String shell, RoomShapes.Settings settings) implements RoomEventBody {
         @Override
         public String type() {
             return "room.created";
@@ -24,7 +24,7 @@ public sealed interface RoomEventBody {
         }
     }
 
-    record Configured(ServerMessage.Settings settings) implements RoomEventBody {
+    record Configured(RoomShapes.Settings settings) implements RoomEventBody {
         @Override
         public String type() {
             return "room.configured";
@@ -60,7 +60,7 @@ public sealed interface RoomEventBody {
         }
     }
 
-    record Joined(int number, String persona, ServerMessage.Spot spot) implements RoomEventBody {
+    record Joined(int number, String persona, RoomShapes.Spot spot) implements RoomEventBody {
         @Override
         public String type() {
             return "room.joined";
@@ -113,7 +113,7 @@ public sealed interface RoomEventBody {
         }
     }
 
-    record Stood(int number, ServerMessage.Spot spot) implements RoomEventBody {
+    record Stood(int number, RoomShapes.Spot spot) implements RoomEventBody {
         @Override
         public String type() {
             return "room.stood";
@@ -185,7 +185,43 @@ public sealed interface RoomEventBody {
         }
     }
 
-    record Positions(List<ServerMessage.Stance> positions) implements RoomEventBody {
+    record PiecePlaced(RoomShapes.PieceView piece) implements RoomEventBody {
+        @Override
+        public String type() {
+            return "furniture.placed";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onPiecePlaced(this);
+        }
+    }
+
+    record PieceMoved(int piece, RoomShapes.Fixing fixing, List<RoomShapes.SeatView> seats) implements RoomEventBody {
+        @Override
+        public String type() {
+            return "furniture.moved";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onPieceMoved(this);
+        }
+    }
+
+    record PieceRemoved(int piece) implements RoomEventBody {
+        @Override
+        public String type() {
+            return "furniture.removed";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onPieceRemoved(this);
+        }
+    }
+
+    record Positions(List<RoomShapes.Stance> positions) implements RoomEventBody {
         @Override
         public String type() {
             return "room.positions";
@@ -238,6 +274,12 @@ public sealed interface RoomEventBody {
         void onUnmuted(Unmuted event) throws IOException;
 
         void onRoleChanged(RoleChanged event) throws IOException;
+
+        void onPiecePlaced(PiecePlaced event) throws IOException;
+
+        void onPieceMoved(PieceMoved event) throws IOException;
+
+        void onPieceRemoved(PieceRemoved event) throws IOException;
 
         void onPositions(Positions event) throws IOException;
 

@@ -83,7 +83,8 @@ public sealed interface ServerMessage {
             @Nullable String room,
             @Nullable Long offset,
             @Nullable Integer occupant,
-            @Nullable String seat)
+            @Nullable String seat,
+            @Nullable Integer piece)
             implements ServerMessage {
         @Override
         public String type() {
@@ -206,8 +207,9 @@ public sealed interface ServerMessage {
             long offset,
             int part,
             int parts,
-            @Nullable RoomHead head,
-            List<OccupantView> occupants,
+            RoomShapes.@Nullable Head head,
+            List<RoomShapes.OccupantView> occupants,
+            List<RoomShapes.PieceView> furniture,
             List<EventLine> talk,
             Map<String, Face> people)
             implements ServerMessage {
@@ -237,7 +239,7 @@ public sealed interface ServerMessage {
     }
 
     /** Newest positions of those who moved. */
-    record RoomMoves(String room, long at, List<Stance> moves) implements ServerMessage {
+    record RoomMoves(String room, long at, List<RoomShapes.Stance> moves) implements ServerMessage {
         @Override
         public String type() {
             return "room.moves";
@@ -250,7 +252,7 @@ public sealed interface ServerMessage {
     }
 
     /** Newest signs of those who made some. */
-    record RoomSigns(String room, long at, List<Sign> signs) implements ServerMessage {
+    record RoomSigns(String room, long at, List<RoomShapes.Sign> signs) implements ServerMessage {
         @Override
         public String type() {
             return "room.signs";
@@ -319,55 +321,6 @@ public sealed interface ServerMessage {
 
     /** @param skin {@code #rrggbb} */
     record Body(String skin, double height, double build, int face) {}
-
-    /** A spot on the floor, in metres and radians. */
-    record Spot(double x, double z, double facing) {}
-
-    /** Where one occupant stands. */
-    record Stance(int number, Spot spot) {}
-
-    /** What the owner says about a room. */
-    record Settings(
-            String name,
-            String topic,
-            List<String> tags,
-            String language,
-            int capacity,
-            String visibility,
-            String welcome) {}
-
-    /** What the first part of a snapshot carries besides lists that may be long. */
-    record RoomHead(
-            Settings settings,
-            boolean closed,
-            String owner,
-            List<String> builders,
-            Floor floor,
-            List<SeatView> seats) {}
-
-    /** In metres, and metres per second. */
-    record Floor(double width, double depth, double walkSpeed) {}
-
-    record SeatView(
-            String seat, Spot spot, String action, @Nullable Integer occupant) {}
-
-    record OccupantView(
-            int number,
-            String persona,
-            Instant joinedAt,
-            Spot spot,
-            String pose,
-            @Nullable String seat,
-            boolean typing,
-            boolean reconnecting) {}
-
-    /** Volatile signs; absent parts did not change. */
-    record Sign(
-            int number,
-            @Nullable String pose,
-            @Nullable Boolean typing,
-            @Nullable String reaction,
-            @Nullable Boolean reconnecting) {}
 
     /** One room of the directory. */
     record Listing(

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class ServerMessageFields implements ServerMessage.Visitor {
 
     private final JsonGenerator json;
+    private final RoomShapeFields shapes;
     private final EventFields events;
     private final PeopleFields people;
 
     ServerMessageFields(JsonGenerator json) {
         this.json = json;
-        this.events = new EventFields(json);
+        this.shapes = new RoomShapeFields(json);
+        this.events = new EventFields(json, shapes);
         this.people = new PeopleFields(json);
     }
 
@@ -68,6 +70,9 @@ final class ServerMessageFields implements ServerMessage.Visitor {
             json.writeNumberField("occupant", message.occupant());
         }
         optional("seat", message.seat());
+        if (message.piece() != null) {
+            json.writeNumberField("piece", message.piece());
+        }
     }
 
     @Override
@@ -136,11 +141,18 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeNumberField("part", message.part());
         json.writeNumberField("parts", message.parts());
         if (message.head() != null) {
-            head(message.head());
+            shapes.head(message.head());
         }
         json.writeArrayFieldStart("occupants");
         for (var occupant : message.occupants()) {
             occupant(occupant);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("furniture");
+        for (var piece : message.furniture()) {
+            json.writeStartObject();
+            shapes.piece(piece);
+            json.writeEndObject();
         }
         json.writeEndArray();
         events.lines("talk", message.talk());
@@ -159,7 +171,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
     public void onRoomMoves(ServerMessage.RoomMoves message) throws IOException {
         json.writeStringField("room", message.room());
         json.writeNumberField("at", message.at());
-        events.stances("moves", message.moves());
+        shapes.stances("moves", message.moves());
     }
 
     @Override
@@ -193,42 +205,12 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         optional("after_ms", message.afterMs());
     }
 
-    private void head(ServerMessage.RoomHead head) throws IOException {
-        json.writeObjectFieldStart("settings");
-        events.settings(head.settings());
-        json.writeBooleanField("closed", head.closed());
-        json.writeStringField("owner", head.owner());
-        texts("builders", head.builders());
-        json.writeEndObject();
-        json.writeObjectFieldStart("floor");
-        json.writeNumberField("width", head.floor().width());
-        json.writeNumberField("depth", head.floor().depth());
-        json.writeNumberField("walk_speed", head.floor().walkSpeed());
-        json.writeEndObject();
-        json.writeArrayFieldStart("seats");
-        for (var seat : head.seats()) {
-            seat(seat);
-        }
-        json.writeEndArray();
-    }
-
-    private void seat(ServerMessage.SeatView seat) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("seat", seat.seat());
-        events.spot(seat.spot());
-        json.writeStringField("action", seat.action());
-        if (seat.occupant() != null) {
-            json.writeNumberField("occupant", seat.occupant());
-        }
-        json.writeEndObject();
-    }
-
-    private void occupant(ServerMessage.OccupantView occupant) throws IOException {
+    private void occupant(RoomShapes.OccupantView occupant) throws IOException {
         json.writeStartObject();
         json.writeNumberField("number", occupant.number());
         json.writeStringField("persona", occupant.persona());
         json.writeStringField("joined_at", occupant.joinedAt().toString());
-        events.spot(occupant.spot());
+        shapes.spot(occupant.spot());
         json.writeStringField("pose", occupant.pose());
         optional("seat", occupant.seat());
         if (occupant.typing()) {
@@ -240,7 +222,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeEndObject();
     }
 
-    private void sign(ServerMessage.Sign sign) throws IOException {
+    private void sign(RoomShapes.Sign sign) throws IOException {
         json.writeStartObject();
         json.writeNumberField("number", sign.number());
         optional("pose", sign.pose());

@@ -151,7 +151,6 @@ final class RoomPublisher {
     }
 
     RoomView view(Room room) {
-        var layout = room.layout();
         return new RoomView(
                 epoch(room),
                 room.offset(),
@@ -159,10 +158,8 @@ final class RoomPublisher {
                 room.closed(),
                 room.owner(),
                 List.copyOf(room.builders()),
-                layout.width(),
-                layout.depth(),
-                layout.walkSpeed(),
-                layout.seats(),
+                room.layout(),
+                List.copyOf(room.furniture().pieces()),
                 room.occupants().stream().map(this::person).toList(),
                 List.copyOf(room.talk()),
                 List.copyOf(faces.values()));

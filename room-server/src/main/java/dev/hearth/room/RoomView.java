@@ -2,9 +2,10 @@ package dev.hearth.room;
 
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.room.domain.Layout;
+import dev.hearth.room.domain.Piece;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.RoomProfile;
-import dev.hearth.room.domain.Seat;
 import dev.hearth.room.domain.TalkLine;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything somebody who comes in may see, at one offset: the durable state with the present volatile values on top.
  *
- * @param width metres along x
- * @param depth metres along z
- * @param walkSpeed metres per second
+ * @param furniture in the order it was placed
  * @param faces those the room knows; others are looked up where they are needed
  */
 public record RoomView(
@@ -25,10 +24,8 @@ public record RoomView(
         boolean closed,
         PersonaId owner,
         List<PersonaId> builders,
-        double width,
-        double depth,
-        double walkSpeed,
-        List<Seat> seats,
+        Layout layout,
+        List<Piece> furniture,
         List<Person> occupants,
         List<TalkLine> talk,
         List<Face> faces) {

@@ -141,6 +141,23 @@ class ClientMessageReaderTest {
         }
 
         @Test
+        void readsWishesAboutFurniture() {
+            assertThat(wish("furniture.place", ",'product':'oak-chair','x':1,'z':2"))
+                    .isEqualTo(new FurnitureWish.Place("oak-chair", 1, 0, 2, 0, 1));
+            assertThat(wish("furniture.place", ",'product':'a.b-1','x':1,'y':0.5,'z':2,'yaw':-9,'scale':4"))
+                    .isEqualTo(new FurnitureWish.Place("a.b-1", 1, 0.5, 2, -9, 4));
+            assertThat(wish("furniture.move", ",'piece':3,'yaw':1"))
+                    .isEqualTo(new FurnitureWish.Move(3, null, null, null, 1d, null));
+            assertThat(wish("furniture.move", ",'piece':3,'scale':0.25"))
+                    .isEqualTo(new FurnitureWish.Move(3, null, null, null, null, 0.25));
+            assertThat(wish("furniture.remove", ",'piece':3")).isEqualTo(new FurnitureWish.Remove(3));
+        }
+
+        private FurnitureWish wish(String type, String fields) {
+            return ((ClientMessage.Furnish) message(durable(type, fields))).wish();
+        }
+
+        @Test
         void readsTheRest() {
             assertThat(message("{'type':'heartbeat','time':12}")).isEqualTo(new ClientMessage.Heartbeat("12"));
             assertThat(message("{'type':'bye'}")).isEqualTo(new ClientMessage.Bye());
@@ -185,6 +202,20 @@ class ClientMessageReaderTest {
                     "room.move    | ,'x':'1','z':1,'facing':0       | x",
                     "room.move    | ,'x':1,'z':1e999,'facing':0     | z",
                     "room.pose    | ,'pose':'Wave'                  | pose",
+                    "furniture.place | ,'x':1,'z':1                 | product",
+                    "furniture.place | ,'product':'<b>','x':1,'z':1 | product",
+                    "furniture.place | ,'product':'a','z':1         | x",
+                    "furniture.place | ,'product':'a','x':1e999,'z':1           | x",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'y':'0'       | y",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'yaw':-1e999  | yaw",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'scale':0     | scale",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'scale':0.24  | scale",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'scale':4.01  | scale",
+                    "furniture.place | ,'product':'a','x':1,'z':1,'scale':1e999 | scale",
+                    "furniture.move  | ,'piece':0,'x':1             | piece",
+                    "furniture.move  | ,'piece':1                   | one of x, y, z, yaw, scale",
+                    "furniture.move  | ,'piece':1,'scale':5         | scale",
+                    "furniture.remove | ''                          | piece",
                     "room.typing  | ,'on':1                         | on",
                     "inbox.ack    | ,'offset':-1                    | offset",
                     "direct.send  | ,'to':'x','text':'hi'           | to",
@@ -194,7 +225,7 @@ class ClientMessageReaderTest {
             var invalid = invalid(durable(type, fields.replace("PERSONA", PERSONA)));
             assertThat(invalid.code()).isEqualTo(ErrorCode.FRAME_INVALID);
             assertThat(invalid.id()).isEqualTo(7);
-            assertThat(invalid.detail()).startsWith(field + " must be ");
+            assertThat(invalid.detail()).startsWith(field + " must be");
         }
 
         @ParameterizedTest

@@ -2,8 +2,8 @@ package dev.hearth.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.protocol.RoomShapes.Spot;
 import dev.hearth.protocol.ServerMessage.EventLine;
-import dev.hearth.protocol.ServerMessage.Spot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class ServerMessageWriterTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final ServerMessage.Settings SETTINGS =
-            new ServerMessage.Settings("Den", "t", List.of("a"), "en", 10, "public", "hi");
+    private static final RoomShapes.Settings SETTINGS =
+            new RoomShapes.Settings("Den", "t", List.of("a"), "en", 10, "public", "hi");
     private static final String SETTINGS_JSON = "{'name':'Den','topic':'t','tags':['a'],'language':'en',"
             + "'capacity':10,'visibility':'public','welcome':'hi'}";
     private static final ServerMessage.Look LOOK =
@@ -23,6 +23,15 @@ class ServerMessageWriterTest {
     private static final Map<String, ServerMessage.Face> PEOPLE = Map.of("p", new ServerMessage.Face("Ada", LOOK, 3));
     private static final String PEOPLE_JSON = "'people':{'p':{'name':'Ada','version':3,'look':"
             + "{'body':{'skin':'#a0b1c2','height':1.1,'build':-0.5,'face':3},'worn':['straw-hat']}}}";
+
+    private static final RoomShapes.PieceView PIECE = new RoomShapes.PieceView(
+            4,
+            "oak-chair",
+            "p",
+            new RoomShapes.Fixing(1, 0, 2, 0.5, 1.5),
+            List.of(new RoomShapes.SeatView("p4.1", new Spot(1, 2, 0.5), "sit", null)));
+    private static final String PIECE_JSON = "'piece':4,'product':'oak-chair','persona':'p','x':1.0,'y':0.0,'z':2.0,"
+            + "'yaw':0.5,'scale':1.5,'seats':[{'seat':'p4.1','x':1.0,'z':2.0,'facing':0.5,'action':'sit'}]";
 
     private static void assertWritten(ServerMessage message, String json) {
         var bytes = new ServerMessageWriter().bytes(message);
@@ -61,9 +70,9 @@ class ServerMessageWriterTest {
     @Test
     void writesAnswers() {
         assertWritten(
-                new ServerMessage.Ok(1, true, "r", 5L, 2, "s"),
-                "{'type':'ok','id':1,'dup':true,'room':'r','offset':5,'occupant':2,'seat':'s'}");
-        assertWritten(new ServerMessage.Ok(1, false, null, 5L, null, null), "{'type':'ok','id':1,'offset':5}");
+                new ServerMessage.Ok(1, true, "r", 5L, 2, "s", 3),
+                "{'type':'ok','id':1,'dup':true,'room':'r','offset':5,'occupant':2,'seat':'s','piece':3}");
+        assertWritten(new ServerMessage.Ok(1, false, null, 5L, null, null, null), "{'type':'ok','id':1,'offset':5}");
         assertWritten(
                 new ServerMessage.Failed(1L, ErrorCode.SEAT_TAKEN, null, "m", "x", "s2", AT),
                 "{'type':'error','id':1,'code':'seat.taken','retry':'no','message':'m','ref':'x',"
@@ -99,32 +108,34 @@ class ServerMessageWriterTest {
 
     @Test
     void writesSnapshots() {
-        var head = new ServerMessage.RoomHead(
+        var head = new RoomShapes.Head(
                 SETTINGS,
                 false,
                 "p",
                 List.of("q"),
-                new ServerMessage.Floor(10, 12, 2),
-                List.of(new ServerMessage.SeatView("s", new Spot(1, 2, 0), "sit", 2)));
-        var occupant = new ServerMessage.OccupantView(2, "p", AT, new Spot(1.23456, 2, 0), "wave", "s", true, true);
+                "hall.v1",
+                new RoomShapes.Floor(10, 12, 3.2, 2),
+                List.of(new RoomShapes.SeatView("s", new Spot(1, 2, 0), "sit", 2)));
+        var occupant = new RoomShapes.OccupantView(2, "p", AT, new Spot(1.23456, 2, 0), "wave", "s", true, true);
         assertWritten(
-                new ServerMessage.RoomSnapshot("r", "e", 5, 1, 2, head, List.of(occupant), List.of(), Map.of()),
+                new ServerMessage.RoomSnapshot(
+                        "r", "e", 5, 1, 2, head, List.of(occupant), List.of(PIECE), List.of(), Map.of()),
                 "{'type':'room.snapshot','room':'r','epoch':'e','offset':5,'part':1,'parts':2,'settings':"
                         + SETTINGS_JSON.replace("}", ",'closed':false,'owner':'p','builders':['q']}")
-                        + ",'floor':{'width':10.0,'depth':12.0,'walk_speed':2.0},"
+                        + ",'shell':'hall.v1','floor':{'width':10.0,'depth':12.0,'height':3.2,'walk_speed':2.0},"
                         + "'seats':[{'seat':'s','x':1.0,'z':2.0,'facing':0.0,'action':'sit','occupant':2}],"
                         + "'occupants':[{'number':2,'persona':'p','joined_at':'2026-01-01T00:00:00Z','x':1.235,"
                         + "'z':2.0,'facing':0.0,'pose':'wave','seat':'s','typing':true,'reconnecting':true}],"
-                        + "'talk':[],'people':{}}");
+                        + "'furniture':[{" + PIECE_JSON + "}],'talk':[],'people':{}}");
     }
 
     @Test
     void writesVolatileMessages() {
         assertWritten(
-                new ServerMessage.RoomMoves("r", 5, List.of(new ServerMessage.Stance(2, new Spot(1, 2, 0.5)))),
+                new ServerMessage.RoomMoves("r", 5, List.of(new RoomShapes.Stance(2, new Spot(1, 2, 0.5)))),
                 "{'type':'room.moves','room':'r','at':5,'moves':[[2,1.0,2.0,0.5]]}");
         assertWritten(
-                new ServerMessage.RoomSigns("r", 5, List.of(new ServerMessage.Sign(2, "wave", true, "heart", false))),
+                new ServerMessage.RoomSigns("r", 5, List.of(new RoomShapes.Sign(2, "wave", true, "heart", false))),
                 "{'type':'room.signs','room':'r','at':5,'signs':[{'number':2,'pose':'wave','typing':true,"
                         + "'reaction':'heart','reconnecting':false}]}");
         assertWritten(new ServerMessage.People(PEOPLE), "{'type':'people'," + PEOPLE_JSON + "}");
@@ -147,7 +158,9 @@ class ServerMessageWriterTest {
 
     @Test
     void writesEveryEventOfARoom() {
-        assertEvent(new RoomEventBody.Created("p", SETTINGS), ",'persona':'p','settings':" + SETTINGS_JSON);
+        assertEvent(
+                new RoomEventBody.Created("p", "hall.v1", SETTINGS),
+                ",'persona':'p','shell':'hall.v1','settings':" + SETTINGS_JSON);
         assertEvent(new RoomEventBody.Configured(SETTINGS), ",'settings':" + SETTINGS_JSON);
         assertEvent(new RoomEventBody.Closed(), "");
         assertEvent(new RoomEventBody.Reopened(), "");
@@ -163,8 +176,13 @@ class ServerMessageWriterTest {
         assertEvent(new RoomEventBody.Muted("p", AT), ",'persona':'p','until':'2026-01-01T00:00:00Z'");
         assertEvent(new RoomEventBody.Unmuted("p"), ",'persona':'p'");
         assertEvent(new RoomEventBody.RoleChanged("p", "builder"), ",'persona':'p','role':'builder'");
+        assertEvent(new RoomEventBody.PiecePlaced(PIECE), "," + PIECE_JSON);
         assertEvent(
-                new RoomEventBody.Positions(List.of(new ServerMessage.Stance(2, new Spot(1, 2, 0)))),
+                new RoomEventBody.PieceMoved(4, PIECE.fixing(), List.of()),
+                ",'piece':4,'x':1.0,'y':0.0,'z':2.0,'yaw':0.5,'scale':1.5,'seats':[]");
+        assertEvent(new RoomEventBody.PieceRemoved(4), ",'piece':4");
+        assertEvent(
+                new RoomEventBody.Positions(List.of(new RoomShapes.Stance(2, new Spot(1, 2, 0)))),
                 ",'positions':[[2,1.0,2.0,0.0]]");
         assertEvent(new RoomEventBody.Skip(), "");
     }

@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.ErrorCode;
+import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Role;
 import dev.hearth.room.domain.RoomCommand;
@@ -36,10 +37,15 @@ final class CommandTranslator {
     /**
      * A new room; what is not spoken about gets the usual value.
      *
-     * @param shell the kind of room
      * @param epochNonce random, unique to this creation
      */
-    static Translation create(ClientMessage.Profile wire, String shell, String epochNonce) {
+    static Translation create(ClientMessage.CreateRoom message, String epochNonce) {
+        var wire = message.profile();
+        var shell = or(message.shell(), Layout.HALL);
+        if (!Layout.isKnown(shell)) {
+            var code = ErrorCode.ROOM_UNKNOWN_SHELL;
+            return new Translation.Bad(new Cleaning.Problem(code, code.meaning()));
+        }
         var cleaning = new Cleaning();
         var change = change(wire, cleaning);
         if (cleaning.problem() != null) {

@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.catalogue.Catalogue;
 import dev.hearth.directory.RoomDirectory;
 import dev.hearth.identity.PeopleCache;
 import dev.hearth.identity.TokenVerifier;
@@ -24,4 +25,5 @@ public record Doors(
         PeopleCache people,
         RoomDirectory directory,
         RoomHistory history,
+        Catalogue catalogue,
         InstantSource clock) {}

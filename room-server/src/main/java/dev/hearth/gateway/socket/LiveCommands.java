@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.catalogue.domain.Product;
 import dev.hearth.directory.domain.DirectoryCursor;
 import dev.hearth.directory.domain.DirectoryQuery;
 import dev.hearth.kernel.CommandKey;
@@ -13,7 +14,6 @@ import dev.hearth.protocol.ErrorCode;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.room.domain.Cause;
-import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.RoomCommand;
 import dev.hearth.room.domain.Submission;
 import dev.hearth.session.UserSessionEntity;
@@ -25,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCommands implements ClientMessage.Visitor {
 
+    /** The pose of whoever takes none. */
+    private static final String STANDING = "stand";
+
     private final LiveConnection live;
     private final Gate gate;
     private final Lookups lookups;
+    private final FurnitureTranslator furniture;
     private final Meter talk;
     private final Meter joins;
 
@@ -35,6 +39,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         this.live = live;
         this.gate = gate;
         this.lookups = new Lookups(live, gate);
+        this.furniture = new FurnitureTranslator(gate.doors().catalogue());
         var limits = gate.settings().limits();
         this.talk = new Meter(limits.talk(), limits.abuse(), live.now());
         this.joins = new Meter(limits.join(), limits.abuse(), live.now());
@@ -55,8 +60,7 @@ final class LiveCommands implements ClientMessage.Visitor {
     public void onCreateRoom(ClientMessage.CreateRoom message) {
         var room = new RoomId(OpaqueId.derivedFrom(
                 "room", live.person().value(), message.request().key()));
-        var translated = CommandTranslator.create(
-                message.profile(), Layout.HALL, gate.nonces().get());
+        var translated = CommandTranslator.create(message, gate.nonces().get());
         submit(message, room, translated, Unanswered.Kind.CREATE);
     }
 
@@ -181,6 +185,12 @@ final class LiveCommands implements ClientMessage.Visitor {
     }
 
     @Override
+    public void onFurnish(ClientMessage.Furnish message) {
+        var translated = message.wish().accept(furniture);
+        submit(message, new RoomId(message.room()), translated, Unanswered.Kind.PLAIN);
+    }
+
+    @Override
     public void onHistory(ClientMessage.History message) {
         var room = new RoomId(message.room());
         if (!live.attends(room)) {
@@ -203,7 +213,18 @@ final class LiveCommands implements ClientMessage.Visitor {
 
     @Override
     public void onPose(ClientMessage.Pose message) {
-        sign(message.room(), message.pose(), null, null);
+        boolean known = message.pose().equals(STANDING)
+                || gate.doors()
+                        .catalogue()
+                        .find(message.pose())
+                        .flatMap(Product::pose)
+                        .isPresent();
+        if (known) {
+            sign(message.room(), message.pose(), null, null);
+        } else {
+            var code = ErrorCode.CATALOGUE_UNKNOWN_PRODUCT;
+            live.send(Refusals.error(null, code, code.meaning(), live.ref()));
+        }
     }
 
     @Override

@@ -204,7 +204,8 @@ final class LiveConnection implements RoomSocket {
                 pending.kind() == Unanswered.Kind.CREATE && room != null ? room.value() : null,
                 receipt.offset(),
                 receipt.occupant() > 0 ? receipt.occupant() : null,
-                receipt.seat().isEmpty() ? null : receipt.seat()));
+                receipt.seat().isEmpty() ? null : receipt.seat(),
+                receipt.piece() > 0 ? receipt.piece() : null));
         if (pending.kind() == Unanswered.Kind.JOIN && room != null) {
             tellSession(new UserSessionEntity.RoomAttended(room));
         }

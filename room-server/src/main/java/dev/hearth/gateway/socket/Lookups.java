@@ -89,7 +89,7 @@ final class Lookups {
             return;
         }
         if (answer instanceof Answer.Done done) {
-            live.send(new ServerMessage.Ok(pending.id(), done.duplicate(), null, done.offset(), null, null));
+            live.send(new ServerMessage.Ok(pending.id(), done.duplicate(), null, done.offset(), null, null, null));
         } else if (answer instanceof Answer.Refused refused) {
             live.send(Refusals.of(pending.id(), Refusals.code(refused.refusal()), live.ref()));
         } else if (answer instanceof Answer.RefusedByRoom refused) {

@@ -79,6 +79,21 @@ enum PersonaNamed implements RoomEvent.Visitor<Optional<PersonaId>> {
     }
 
     @Override
+    public Optional<PersonaId> onPiecePlaced(RoomEvent.PiecePlaced event) {
+        return Optional.of(event.persona());
+    }
+
+    @Override
+    public Optional<PersonaId> onPieceMoved(RoomEvent.PieceMoved event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PersonaId> onPieceRemoved(RoomEvent.PieceRemoved event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<PersonaId> onPositionsNoted(RoomEvent.PositionsNoted event) {
         return Optional.empty();
     }

@@ -1,7 +1,10 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.protocol.RoomEventBody;
+import dev.hearth.protocol.RoomShapes;
+import dev.hearth.room.domain.PieceSeats;
 import dev.hearth.room.domain.RoomEvent;
+import java.util.Map;
 
 /** Each event of a room's log as clients see it. Persons stay inside: the wire names personas only. */
 enum RoomEventBodies implements RoomEvent.Visitor<RoomEventBody> {
@@ -9,7 +12,7 @@ enum RoomEventBodies implements RoomEvent.Visitor<RoomEventBody> {
 
     @Override
     public RoomEventBody onRoomCreated(RoomEvent.RoomCreated event) {
-        return new RoomEventBody.Created(event.owner().value(), RoomMessages.settings(event.profile()));
+        return new RoomEventBody.Created(event.owner().value(), event.shell(), RoomMessages.settings(event.profile()));
     }
 
     @Override
@@ -75,6 +78,29 @@ enum RoomEventBodies implements RoomEvent.Visitor<RoomEventBody> {
     @Override
     public RoomEventBody onRoleChanged(RoomEvent.RoleChanged event) {
         return new RoomEventBody.RoleChanged(event.persona().value(), RoomMessages.word(event.role()));
+    }
+
+    @Override
+    public RoomEventBody onPiecePlaced(RoomEvent.PiecePlaced event) {
+        var seats = PieceSeats.of(event.number(), event.form().seats(), event.spot());
+        return new RoomEventBody.PiecePlaced(new RoomShapes.PieceView(
+                event.number(),
+                event.product(),
+                event.persona().value(),
+                RoomMessages.fixing(event.spot()),
+                RoomMessages.seats(seats, Map.of())));
+    }
+
+    @Override
+    public RoomEventBody onPieceMoved(RoomEvent.PieceMoved event) {
+        var seats = PieceSeats.of(event.number(), event.seats(), event.spot());
+        return new RoomEventBody.PieceMoved(
+                event.number(), RoomMessages.fixing(event.spot()), RoomMessages.seats(seats, Map.of()));
+    }
+
+    @Override
+    public RoomEventBody onPieceRemoved(RoomEvent.PieceRemoved event) {
+        return new RoomEventBody.PieceRemoved(event.number());
     }
 
     @Override

@@ -4,11 +4,15 @@ import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.RoomShapes;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
+import dev.hearth.room.domain.Piece;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomProfile;
+import dev.hearth.room.domain.Seat;
+import dev.hearth.room.domain.Spot;
 import dev.hearth.room.domain.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,20 +69,41 @@ final class RoomMessages {
                 new ServerMessage.Body(body.skin(), body.height(), body.build(), body.face()), look.worn());
     }
 
-    static List<ServerMessage.Stance> stances(List<Standing> standings) {
-        var stances = new ArrayList<ServerMessage.Stance>(standings.size());
+    static List<RoomShapes.Stance> stances(List<Standing> standings) {
+        var stances = new ArrayList<RoomShapes.Stance>(standings.size());
         for (var standing : standings) {
-            stances.add(new ServerMessage.Stance(standing.number(), spot(standing.place())));
+            stances.add(new RoomShapes.Stance(standing.number(), spot(standing.place())));
         }
         return stances;
     }
 
-    static ServerMessage.Spot spot(Place place) {
-        return new ServerMessage.Spot(place.x(), place.z(), place.facing());
+    static RoomShapes.Spot spot(Place place) {
+        return new RoomShapes.Spot(place.x(), place.z(), place.facing());
     }
 
-    static ServerMessage.Settings settings(RoomProfile profile) {
-        return new ServerMessage.Settings(
+    static RoomShapes.Fixing fixing(Spot spot) {
+        return new RoomShapes.Fixing(spot.x(), spot.y(), spot.z(), spot.yaw(), spot.scale());
+    }
+
+    /** @param taken numbers of those who sit, by the seat */
+    static List<RoomShapes.SeatView> seats(List<Seat> seats, Map<String, Integer> taken) {
+        return seats.stream()
+                .map(seat ->
+                        new RoomShapes.SeatView(seat.id(), spot(seat.place()), seat.action(), taken.get(seat.id())))
+                .toList();
+    }
+
+    static RoomShapes.PieceView piece(Piece piece, Map<String, Integer> taken) {
+        return new RoomShapes.PieceView(
+                piece.number(),
+                piece.product(),
+                piece.placedBy().value(),
+                fixing(piece.spot()),
+                seats(piece.seats(), taken));
+    }
+
+    static RoomShapes.Settings settings(RoomProfile profile) {
+        return new RoomShapes.Settings(
                 profile.name(),
                 profile.topic(),
                 profile.tags(),
@@ -100,7 +125,7 @@ final class RoomMessages {
         }
     }
 
-    private static ServerMessage.Sign sign(RoomEntity.Sign sign) {
-        return new ServerMessage.Sign(sign.number(), sign.pose(), sign.typing(), sign.reaction(), sign.reconnecting());
+    private static RoomShapes.Sign sign(RoomEntity.Sign sign) {
+        return new RoomShapes.Sign(sign.number(), sign.pose(), sign.typing(), sign.reaction(), sign.reconnecting());
     }
 }

@@ -2,17 +2,18 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.RoomShapes;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomView;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomEvent;
-import dev.hearth.room.domain.Seat;
 import dev.hearth.room.domain.TalkLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts snapshots and replays into messages of bounded size, so that no single frame blocks a socket for long. */
 final class RoomParts {
@@ -24,6 +25,8 @@ final class RoomParts {
     private static final int FACE_BYTES = 240;
     private static final int WORN_BYTES = 3;
     private static final int EVENT_BYTES = 220;
+    private static final int PIECE_BYTES = 220;
+    private static final int SEAT_BYTES = 90;
     private static final int STANCE_BYTES = 40;
     private static final int UTF8_MAX = 3;
 
@@ -39,12 +42,18 @@ final class RoomParts {
         for (var face : faces) {
             with(parts, faceBytes(face)).faces.add(face);
         }
+        var taken = sitters(view);
+        for (var piece : view.furniture()) {
+            int bytes = PIECE_BYTES + piece.form().seats().size() * SEAT_BYTES;
+            with(parts, bytes).furniture.add(RoomMessages.piece(piece, taken));
+        }
         for (var line : view.talk()) {
             with(parts, EVENT_BYTES + line.text().length() * UTF8_MAX).talk.add(line(line));
         }
         var messages = new ArrayList<ServerMessage>(parts.size());
         for (var part : parts) {
-            messages.add(part.message(room, view, messages.size() + 1, parts.size()));
+            var head = messages.isEmpty() ? head(view, taken) : null;
+            messages.add(part.message(room, view, head, messages.size() + 1, parts.size()));
         }
         return messages;
     }
@@ -102,8 +111,8 @@ final class RoomParts {
         return last;
     }
 
-    private static ServerMessage.OccupantView occupant(RoomView.Person person) {
-        return new ServerMessage.OccupantView(
+    private static RoomShapes.OccupantView occupant(RoomView.Person person) {
+        return new RoomShapes.OccupantView(
                 person.number(),
                 person.persona().value(),
                 person.joinedAt(),
@@ -119,44 +128,45 @@ final class RoomParts {
         return new ServerMessage.EventLine(line.offset(), line.at(), line.author(), said);
     }
 
-    private static ServerMessage.RoomHead head(RoomView view) {
-        return new ServerMessage.RoomHead(
+    private static RoomShapes.Head head(RoomView view, Map<String, Integer> taken) {
+        var layout = view.layout();
+        return new RoomShapes.Head(
                 RoomMessages.settings(view.profile()),
                 view.closed(),
                 view.owner().value(),
                 view.builders().stream().map(builder -> builder.value()).toList(),
-                new ServerMessage.Floor(view.width(), view.depth(), view.walkSpeed()),
-                seats(view));
+                layout.shell(),
+                new RoomShapes.Floor(layout.width(), layout.depth(), layout.height(), layout.walkSpeed()),
+                RoomMessages.seats(layout.seats(), taken));
     }
 
-    private static List<ServerMessage.SeatView> seats(RoomView view) {
+    private static Map<String, Integer> sitters(RoomView view) {
         Map<String, Integer> taken = new HashMap<>();
         for (var person : view.occupants()) {
             if (person.seat() != null) {
                 taken.put(person.seat(), person.number());
             }
         }
-        return view.seats().stream()
-                .map((Seat seat) -> new ServerMessage.SeatView(
-                        seat.id(), RoomMessages.spot(seat.place()), seat.action(), taken.get(seat.id())))
-                .toList();
+        return taken;
     }
 
     private static final class Part {
-        private final List<ServerMessage.OccupantView> occupants = new ArrayList<>();
+        private final List<RoomShapes.OccupantView> occupants = new ArrayList<>();
+        private final List<RoomShapes.PieceView> furniture = new ArrayList<>();
         private final List<ServerMessage.EventLine> talk = new ArrayList<>();
         private final List<Face> faces = new ArrayList<>();
         private int bytes;
 
-        ServerMessage message(RoomId room, RoomView view, int part, int parts) {
+        ServerMessage message(RoomId room, RoomView view, RoomShapes.@Nullable Head head, int part, int parts) {
             return new ServerMessage.RoomSnapshot(
                     room.value(),
                     view.epoch(),
                     view.offset(),
                     part,
                     parts,
-                    part == 1 ? head(view) : null,
+                    head,
                     occupants,
+                    furniture,
                     talk,
                     RoomMessages.people(faces));
         }

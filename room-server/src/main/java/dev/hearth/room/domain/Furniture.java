@@ -95,7 +95,6 @@ public record Furniture(PSortedMap<Integer, Piece> byNumber, PMap<String, Seat> 
         for (var seat : piece.seats()) {
             placed = placed.plus(seat.id(), seat);
         }
-        return new Furniture(
-                byNumber.plus(piece.number(), piece), placed, Math.max(lastNumber, piece.number()));
+        return new Furniture(byNumber.plus(piece.number(), piece), placed, Math.max(lastNumber, piece.number()));
     }
 }

@@ -17,8 +17,11 @@ record FurnitureDecider(Room room, Occupant builder) {
             return Decision.reject(Rejection.FURNITURE_FULL);
         }
         int number = room.furniture().lastNumber() + 1;
-        return settled(command.form(), command.spot(), spot -> Decision.accept(new RoomEvent.PiecePlaced(
-                number, command.product(), builder.person(), builder.persona(), command.form(), spot)));
+        return settled(
+                command.form(),
+                command.spot(),
+                spot -> Decision.accept(new RoomEvent.PiecePlaced(
+                        number, command.product(), builder.person(), builder.persona(), command.form(), spot)));
     }
 
     Decision move(RoomCommand.MovePiece command) {
@@ -28,9 +31,13 @@ record FurnitureDecider(Room room, Occupant builder) {
     }
 
     private Decision moved(Piece piece, Spot wish) {
-        return settled(piece.form(), wish, spot -> spot.equals(piece.spot())
-                ? Decision.nothingToDo()
-                : Decision.accept(new RoomEvent.PieceMoved(piece.number(), spot, piece.form().seats())));
+        return settled(
+                piece.form(),
+                wish,
+                spot -> spot.equals(piece.spot())
+                        ? Decision.nothingToDo()
+                        : Decision.accept(new RoomEvent.PieceMoved(
+                                piece.number(), spot, piece.form().seats())));
     }
 
     /** Whoever placed a piece may take it away for ever, whatever became of their role; everybody's is the owner's. */
@@ -52,8 +59,8 @@ record FurnitureDecider(Room room, Occupant builder) {
         List<RoomEvent> events = new ArrayList<>();
         for (var seat : piece.seats()) {
             sitterOn(seat)
-                    .ifPresent(number ->
-                            events.add(new RoomEvent.SeatLeft(number, room.layout().inFrontOf(seat))));
+                    .ifPresent(number -> events.add(
+                            new RoomEvent.SeatLeft(number, room.layout().inFrontOf(seat))));
         }
         events.add(new RoomEvent.PieceRemoved(piece.number(), piece.product()));
         return Decision.accept(events.toArray(RoomEvent[]::new));

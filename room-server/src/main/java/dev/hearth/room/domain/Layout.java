@@ -88,7 +88,8 @@ public record Layout(
         double ahead = SPAWN_FROM_DOOR + row * SPAWN_GAP;
         double sin = Math.sin(door.facing());
         double cos = Math.cos(door.facing());
-        return clamp(new Place(door.x() + aside * cos + ahead * sin, door.z() - aside * sin + ahead * cos, door.facing()));
+        return clamp(
+                new Place(door.x() + aside * cos + ahead * sin, door.z() - aside * sin + ahead * cos, door.facing()));
     }
 
     /** The spot where somebody stands who just left this seat. */

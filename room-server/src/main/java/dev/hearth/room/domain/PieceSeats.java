@@ -12,7 +12,9 @@ public final class PieceSeats {
     public static List<Seat> of(int number, List<SeatForm> forms, Spot spot) {
         return IntStream.range(0, forms.size())
                 .mapToObj(i -> new Seat(
-                        id(number, i + 1), place(forms.get(i), spot), forms.get(i).action()))
+                        id(number, i + 1),
+                        place(forms.get(i), spot),
+                        forms.get(i).action()))
                 .toList();
     }
 

@@ -102,12 +102,7 @@ record RoomEvolution(Room room, RoomEntry entry, long offset) implements RoomEve
     public Room onPiecePlaced(RoomEvent.PiecePlaced event) {
         return room.with(room.furniture()
                 .placed(new Piece(
-                        event.number(),
-                        event.product(),
-                        event.persona(),
-                        event.person(),
-                        event.form(),
-                        event.spot())));
+                        event.number(), event.product(), event.persona(), event.person(), event.form(), event.spot())));
     }
 
     @Override

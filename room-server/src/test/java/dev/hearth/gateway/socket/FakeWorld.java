@@ -1,5 +1,8 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.catalogue.Catalogue;
+import dev.hearth.catalogue.Products;
+import dev.hearth.catalogue.domain.Slot;
 import dev.hearth.directory.InMemoryRoomDirectory;
 import dev.hearth.identity.InMemoryPeople;
 import dev.hearth.identity.PeopleCache;
@@ -28,6 +31,10 @@ final class FakeWorld {
 
     static final long PATIENCE_SECONDS = 10;
 
+    /** A chair, a hat and a wave. */
+    static final Catalogue CATALOGUE =
+            Catalogue.of(List.of(Products.chair("chair"), Products.wearable("hat", Slot.HAT), Products.pose("wave")));
+
     final BlockingQueue<Told> rooms = new LinkedBlockingQueue<>();
     final BlockingQueue<UserSessionEntity.Command> sessions = new LinkedBlockingQueue<>();
     final InMemoryPeople people = new InMemoryPeople();
@@ -49,6 +56,7 @@ final class FakeWorld {
                 new PeopleCache(people, TestIdentity.SETTINGS, Clock.systemUTC()),
                 directory,
                 (room, before, limit) -> history.before(room, before, limit),
+                CATALOGUE,
                 Clock.systemUTC());
     }
 

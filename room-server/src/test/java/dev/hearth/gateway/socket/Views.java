@@ -1,9 +1,9 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.room.RoomView;
+import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.RoomProfile;
-import dev.hearth.room.domain.Seat;
 import dev.hearth.room.domain.Visibility;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +24,8 @@ final class Views {
                 false,
                 person.face().persona(),
                 List.of(),
-                10,
-                10,
-                2,
-                List.of(new Seat("s1", place, "sit")),
+                Layout.of(Layout.HALL),
+                List.of(),
                 List.of(new RoomView.Person(
                         number, person.face().persona(), Instant.EPOCH, place, "", null, false, false)),
                 List.of(),

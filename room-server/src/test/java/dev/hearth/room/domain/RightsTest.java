@@ -45,6 +45,10 @@ class RightsTest {
             MUTE            yes    no       no     no
             UNMUTE          yes    no       no     no
             CHANGE_ROLE     yes    no       no     no
+            PLACE_PIECE     yes    yes      no     no
+            MOVE_PIECE      yes    yes      no     no
+            REMOVE_PIECE    yes    yes      yes    no
+            REMOVE_FOREIGN_PIECE  yes  no   no     no
             EXPIRE          no     no       no     yes
             NOTE_POSITIONS  no     no       no     yes
             WHISPER         yes    yes      yes    no
@@ -69,6 +73,9 @@ class RightsTest {
             new RoomCommand.Mute(persona("target"), Duration.ofHours(1)),
             new RoomCommand.Unmute(persona("target")),
             new RoomCommand.ChangeRole(persona("target"), Role.BUILDER),
+            new RoomCommand.PlacePiece("stool", Pieces.STOOL, Pieces.at(3, 3)),
+            new RoomCommand.MovePiece(3, new SpotChange(1d, null, null, null, null)),
+            new RoomCommand.RemovePiece(3),
             new RoomCommand.Expire(3),
             new RoomCommand.NotePositions(List.of(new Standing(3, new Place(1, 1, 0)))));
 
@@ -140,9 +147,14 @@ class RightsTest {
     }
 
     @Test
-    void leavesNoTraceOnlyOfWhatIsVolatile() {
+    void hasACommandForEveryActionButWhatIsVolatileOrAddedToAnother() {
         assertThat(Arrays.stream(RoomAction.values()).filter(action -> !SAMPLE_OF.containsKey(action)))
-                .containsExactly(RoomAction.WHISPER, RoomAction.MOVE, RoomAction.SIGN, RoomAction.READ_HISTORY);
+                .containsExactly(
+                        RoomAction.REMOVE_FOREIGN_PIECE,
+                        RoomAction.WHISPER,
+                        RoomAction.MOVE,
+                        RoomAction.SIGN,
+                        RoomAction.READ_HISTORY);
     }
 
     private static String nameOf(Role role) {

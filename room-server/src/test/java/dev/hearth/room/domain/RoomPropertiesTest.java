@@ -112,7 +112,7 @@ class RoomPropertiesTest {
                 var seat = occupant.seat();
                 var expected = seat == null
                         ? room.layout().clamp(occupant.place())
-                        : room.layout().seat(seat).orElseThrow().place();
+                        : room.seat(seat).orElseThrow().place();
                 assertThat(occupant.place()).isEqualTo(expected);
             }
         });
@@ -342,6 +342,8 @@ class RoomPropertiesTest {
                         HashTreePMap.from(room.sanctions().mutes())),
                 HashTreePSet.from(List.copyOf(room.builders())),
                 TreePVector.from(List.copyOf(room.talk())),
+                Furniture.of(
+                        List.copyOf(room.furniture().pieces()), room.furniture().lastNumber()),
                 KeyMemory.of(room.keys().memos()));
     }
 

@@ -5,14 +5,18 @@ import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.room.domain.Cause;
+import dev.hearth.room.domain.Form;
 import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.LeaveReason;
+import dev.hearth.room.domain.NodeClass;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Role;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomEvent;
 import dev.hearth.room.domain.RoomProfile;
+import dev.hearth.room.domain.SeatForm;
+import dev.hearth.room.domain.Spot;
 import dev.hearth.room.domain.Standing;
 import dev.hearth.room.domain.Visibility;
 import java.time.Instant;
@@ -27,6 +31,11 @@ public final class RoomSamples {
     static final PersonaId GUEST_FACE = new PersonaId(OpaqueId.derivedFrom("guest's face"));
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Place DOOR = new Place(6, 0.6, 0);
+    private static final Form CHAIR =
+            new Form(NodeClass.FLOOR, 0.5, 0.95, 0.5, List.of(new SeatForm(0, 0.05, 0, "sit")));
+    private static final Spot SPOT = new Spot(2, 0, 3, 1.5, 1.25);
+    private static final Form PICTURE = new Form(NodeClass.WALL, 0.8, 0.6, 0.05, List.of());
+    private static final Spot ON_WALL = new Spot(6, 1.5, 9, Math.PI, 1);
 
     private RoomSamples() {}
 
@@ -51,13 +60,29 @@ public final class RoomSamples {
                 unasked(12, new RoomEvent.OccupantLeft(2, GUEST_FACE, LeaveReason.BANNED, DOOR)),
                 entry(13, 1, "0c", new RoomEvent.PersonUnbanned(GUEST, GUEST_FACE)),
                 entry(14, 1, "0d", new RoomEvent.RoomClosed()),
-                entry(15, 0, "0e", new RoomEvent.RoomReopened()));
+                entry(15, 0, "0e", new RoomEvent.RoomReopened()),
+                entry(16, 3, "0f", new RoomEvent.OccupantJoined(3, OWNER, OWNER_FACE, DOOR)),
+                entry(17, 3, "10", new RoomEvent.PiecePlaced(1, "oak-chair", OWNER, OWNER_FACE, CHAIR, SPOT)),
+                entry(18, 3, "11", new RoomEvent.PiecePlaced(2, "meadow", OWNER, OWNER_FACE, PICTURE, ON_WALL)),
+                entry(19, 3, "12", new RoomEvent.SeatTaken(3, "p1.1")),
+                entry(20, 3, "13", new RoomEvent.PieceMoved(1, new Spot(3, 0, 4, -0.5, 1), CHAIR.seats())),
+                entry(21, 3, "14", new RoomEvent.SeatLeft(3, DOOR)),
+                entry(22, 3, "15", new RoomEvent.PieceRemoved(1, "oak-chair")));
     }
 
     /** The room in the middle of that life, with somebody seated, muted and banned before. */
     static Room state() {
+        return after(12);
+    }
+
+    /** The room with two pieces of furniture and somebody on one of them. */
+    static Room furnished() {
+        return after(21);
+    }
+
+    private static Room after(int entries) {
         var room = Room.absent();
-        for (var entry : life().subList(0, 12)) {
+        for (var entry : life().subList(0, entries)) {
             room = room.apply(entry);
         }
         return room;

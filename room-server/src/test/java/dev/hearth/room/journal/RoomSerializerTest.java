@@ -49,7 +49,7 @@ class RoomSerializerTest {
 
     @Test
     void givesASnapshotBackWhole() throws NotSerializableException {
-        var room = RoomSamples.state();
+        var room = RoomSamples.furnished();
         var back = (Room) serializer.fromBinary(serializer.toBinary(room), serializer.manifest(room));
         assertThat(back).isEqualTo(room);
         assertThat(back.talk()).isEqualTo(room.talk());
@@ -57,8 +57,14 @@ class RoomSerializerTest {
 
     @Test
     void stillReadsASnapshotItOnceWrote() throws NotSerializableException {
-        var manifest = serializer.manifest(RoomSamples.state());
+        var manifest = serializer.manifest(RoomSamples.furnished());
         assertThat(serializer.fromBinary(golden(manifest).getBytes(UTF_8), manifest))
+                .isEqualTo(RoomSamples.furnished());
+    }
+
+    @Test
+    void stillReadsASnapshotFromBeforeThereWasFurniture() throws NotSerializableException {
+        assertThat(serializer.fromBinary(golden("room.state.v1").getBytes(UTF_8), "room.state.v1"))
                 .isEqualTo(RoomSamples.state());
     }
 
