@@ -26,6 +26,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var config = server.config();
         StartChecks.pass(config);
+        FreePorts.check(config);
         if (stopWithParent) {
             watchParent();
         }

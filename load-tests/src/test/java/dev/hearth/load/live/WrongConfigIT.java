@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start that cannot succeed ends soon, with an exit code that scripts can tell apart and one line for people. */
 @ExtendWith(SharedTown.class)
@@ -64,15 +65,18 @@ class WrongConfigIT {
         assertThat(exit.output()).contains("hearth.gateway.http.prot");
     }
 
-    @Test
-    void saysThatAPortIsTaken() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"hearth.gateway.http.port", "hearth.gateway.socket.port"})
+    void saysThatAPortIsTakenBeforeTheStoreIsStarted(String key) throws Exception {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            HearthCommand.Exit exit = run("hearth.gateway.http.port = " + taken.getLocalPort());
+            HearthCommand.Exit exit = run(key + " = " + taken.getLocalPort());
 
             assertThat(exit.code()).as(exit.output()).isEqualTo(UNAVAILABLE);
             assertOneClearLine(exit);
-            assertThat(exit.output()).contains(Integer.toString(taken.getLocalPort()));
+            assertThat(exit.output())
+                    .contains(key, Integer.toString(taken.getLocalPort()))
+                    .doesNotContain("local store");
         }
     }
 
@@ -97,7 +101,7 @@ class WrongConfigIT {
 
         assertThat(exit.code()).as(exit.output()).isEqualTo(UNAVAILABLE);
         assertOneClearLine(exit);
-        assertThat(exit.output()).contains("127.0.0.1:" + nobody);
+        assertThat(exit.output()).contains("127.0.0.1:" + nobody).doesNotContain(" WARN ");
     }
 
     @Test

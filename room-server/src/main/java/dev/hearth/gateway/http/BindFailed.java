@@ -4,7 +4,7 @@ package dev.hearth.gateway.http;
 public final class BindFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BindFailed(HttpSettings settings, Throwable cause) {
+    public BindFailed(HttpSettings settings, Throwable cause) {
         super(
                 "HTTP cannot listen on " + settings.address() + ":" + settings.port()
                         + ": the port is taken or the address is not this machine's"

@@ -259,7 +259,7 @@ public final class SocketDoor {
     public static final class CannotListen extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CannotListen(String address, int port, Throwable cause) {
+        public CannotListen(String address, int port, Throwable cause) {
             super(
                     "hearth.gateway.socket: cannot listen on " + address + ":" + port + " (" + cause.getMessage()
                             + "); set hearth.gateway.socket.port to a free port",
