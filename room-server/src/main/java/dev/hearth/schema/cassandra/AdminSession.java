@@ -19,9 +19,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class AdminSession {
     private static final String DRIVER = "datastax-java-driver";
-    // With its own copy of the schema the driver would wait a second after every table that is made.
-    private static final Config OVERRIDES =
-            ConfigFactory.parseString("advanced { reconnect-on-init = false, metadata.schema.enabled = false }");
+    // With its own copy of the schema the driver would wait a second after every table that is made. Failed attempts
+    // are
+    // told once, in one line, by whoever gives up.
+    private static final Config OVERRIDES = ConfigFactory.parseString(
+            "advanced { reconnect-on-init = false, metadata.schema.enabled = false, connection.warn-on-init-error = false }");
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private AdminSession() {}
