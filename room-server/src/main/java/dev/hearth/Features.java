@@ -1,8 +1,6 @@
 package dev.hearth;
 
 import dev.hearth.catalogue.Catalogue;
-import dev.hearth.catalogue.CatalogueFiles;
-import dev.hearth.catalogue.CatalogueSettings;
 import dev.hearth.directory.DirectoryPublisher;
 import dev.hearth.directory.DirectorySettings;
 import dev.hearth.directory.RoomDirectory;
@@ -66,7 +64,7 @@ record Features(
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions =
                 SessionSharding.init(system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, generation);
-        var catalogue = CatalogueFiles.read(CatalogueSettings.of(config));
+        var catalogue = ShellProducts.catalogue(config);
         return new Features(
                 identity(IdentitySettings.of(config), store, clock), directory, rooms, sessions, history, catalogue);
     }

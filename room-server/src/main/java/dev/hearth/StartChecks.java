@@ -1,8 +1,6 @@
 package dev.hearth;
 
 import com.typesafe.config.Config;
-import dev.hearth.catalogue.CatalogueFiles;
-import dev.hearth.catalogue.CatalogueSettings;
 import dev.hearth.config.CassandraSettings;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.config.NodeSettings;
@@ -33,7 +31,7 @@ final class StartChecks {
             SessionSettings::of,
             GatewaySettings::of,
             HttpSettings::of,
-            config -> CatalogueFiles.read(CatalogueSettings.of(config)));
+            ShellProducts::catalogue);
 
     private StartChecks() {}
 

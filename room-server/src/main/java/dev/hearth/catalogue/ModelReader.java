@@ -69,7 +69,7 @@ final class ModelReader {
             case SPHERE -> new Shape.Sphere(in.number("radius", bounds.size()));
             case PLANE -> {
                 var size = in.numbers("size", 2, bounds.size());
-                yield new Shape.Plane(size[0], size[1], axis(in, Axis.Z));
+                yield new Shape.Plane(size[0], size[1], axis(in, Axis.Y));
             }
             case EXTRUSION -> new Shape.Extrusion(corners(in), in.number("depth", bounds.size()), axis(in, Axis.Z));
         };

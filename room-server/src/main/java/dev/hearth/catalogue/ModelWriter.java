@@ -47,7 +47,7 @@ record ModelWriter(ObjectNode out) implements Shape.Visitor<ObjectNode> {
     @Override
     public ObjectNode onPlane(Shape.Plane plane) {
         ProductWriter.numbers(word(ShapeWord.PLANE).putArray("size"), plane.width(), plane.height());
-        return axis(plane.normal(), Axis.Z);
+        return axis(plane.normal(), Axis.Y);
     }
 
     @Override

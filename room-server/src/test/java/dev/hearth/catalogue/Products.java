@@ -4,11 +4,13 @@ import dev.hearth.catalogue.domain.Bend;
 import dev.hearth.catalogue.domain.Bone;
 import dev.hearth.catalogue.domain.Colour;
 import dev.hearth.catalogue.domain.FurnitureForm;
+import dev.hearth.catalogue.domain.Kind;
 import dev.hearth.catalogue.domain.NodeClass;
 import dev.hearth.catalogue.domain.PoseForm;
 import dev.hearth.catalogue.domain.PoseKind;
 import dev.hearth.catalogue.domain.Primitive;
 import dev.hearth.catalogue.domain.Product;
+import dev.hearth.catalogue.domain.Rating;
 import dev.hearth.catalogue.domain.SeatSpot;
 import dev.hearth.catalogue.domain.Shape;
 import dev.hearth.catalogue.domain.Slot;
@@ -48,6 +50,19 @@ public final class Products {
 
     public static Product wearable(String id, Slot slot, Slot... hides) {
         return Product.wearable(id, id, new WearableForm(slot, Set.of(hides)), CUBE);
+    }
+
+    public static Product shell(String id) {
+        return new Product(
+                id,
+                id,
+                Kind.SHELL,
+                List.of(),
+                Rating.GENERAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CUBE);
     }
 
     public static Product pose(String id) {

@@ -3,8 +3,9 @@ package dev.hearth.catalogue.domain;
 /**
  * How far a joint is turned from standing at ease, in radians.
  *
- * @param pitch positive lifts a limb forwards, and bends torso or head forwards
- * @param roll positive lifts a limb sideways away from the body, and leans torso or head towards +x
+ * @param pitch around x: positive leans torso or head forwards and swings a hanging limb backwards, negative lifts it in
+ *     front
+ * @param roll positive lifts a limb sideways away from the body, and leans torso or head towards -x
  */
 public record Bend(double pitch, double roll) {
     public Bend {

@@ -1,7 +1,8 @@
 package dev.hearth.catalogue.domain;
 
 /**
- * How large a model may be. A shell is drawn in the coordinates of its room; everything else around its own origin.
+ * How large a model may be. A shell is drawn in the coordinates of its room, with a metre to spare for
+ * walls and the slab under its floor; everything else around its own origin.
  *
  * @param at metres of a centre along each axis
  * @param size metres of every side, radius, height and depth
@@ -19,7 +20,7 @@ public record ModelBounds(Bounds at, Bounds size, Bounds point) {
             new ModelBounds(new Bounds(-8, 8), new Bounds(0.005, 8), new Bounds(-8, 8));
 
     public static final ModelBounds SHELL =
-            new ModelBounds(new Bounds(0, 64), new Bounds(0.005, 64), new Bounds(-64, 64));
+            new ModelBounds(new Bounds(-1, 64), new Bounds(0.005, 64), new Bounds(-64, 64));
 
     /** The bounds for the models of products of this kind. */
     public static ModelBounds of(Kind kind) {
