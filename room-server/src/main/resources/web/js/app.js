@@ -10,6 +10,10 @@ import { RoomScreen } from "./room-screen.js";
 import { SignIn } from "./sign-in.js";
 import { stateOf } from "./state.js";
 import { toast } from "./toast.js";
+import { firstLook } from "./wardrobe/first-look.js";
+import { Wardrobe } from "./wardrobe/wardrobe.js";
+import { inWords } from "./words.js";
+import { Catalogue } from "./world/catalogue.js";
 
 const SCREENS = ["sign-in", "lobby", "room", "halt"];
 
@@ -28,6 +32,7 @@ class App {
     this.places = new Places(identityStorage);
     this.#makeParts();
     this.#listen();
+    this.catalogue = this.#fetchCatalogue();
   }
 
   start() {
@@ -47,9 +52,11 @@ class App {
     this.roomDialog = new RoomDialog({ client, created });
     this.signIn = new SignIn((name) => this.#enter(name));
     this.lobby = new Lobby({ client, places, createRoom: () => this.roomDialog.openForNew() });
+    this.wardrobe = new Wardrobe(client);
     this.roomScreen = new RoomScreen({
       client,
       places,
+      wardrobe: this.wardrobe,
       messages: this.messages,
       settings: this.roomDialog,
     });
@@ -71,9 +78,28 @@ class App {
     wireDialog(this.selfDialog);
   }
 
+  async #fetchCatalogue() {
+    try {
+      const catalogue = await Catalogue.fetch(location.origin);
+      [this.wardrobe, this.roomScreen, this.roomDialog].forEach((part) => part.furnishFrom(catalogue));
+      return catalogue;
+    } catch {
+      toast("The pictures of this world could not be fetched. Reload the page to try again.");
+      return new Catalogue();
+    }
+  }
+
   async #enter(name) {
     await this.client.signInAsGuest(name);
     this.#connect();
+    await this.#dress();
+  }
+
+  /** Nobody comes in with nothing on: somebody new gets a first look of their own. */
+  async #dress() {
+    const look = firstLook(this.client.identity.persona, await this.catalogue);
+    if (!look) return;
+    this.wardrobe.dress(look).catch((error) => toast(inWords(error)));
   }
 
   #connect() {
@@ -109,6 +135,7 @@ class App {
 
   #signOut() {
     this.places.forgetAll();
+    this.wardrobe.forgetAll();
     this.selfDialog.close();
     this.client.signOut();
     this.#welcome("");

@@ -14,6 +14,8 @@ const ROOM_VERBS =
   "kick ban unban mute unmute role";
 const DURABLE = new Set([
   ...ROOM_VERBS.split(" ").map((verb) => `room.${verb}`),
+  ..."place move remove".split(" ").map((verb) => `furniture.${verb}`),
+  ..."dress save forget wear".split(" ").map((verb) => `avatar.${verb}`),
   "direct.send",
   "inbox.ack",
 ]);

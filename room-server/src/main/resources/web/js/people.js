@@ -1,5 +1,6 @@
 import { byId, el, reconcile, setText } from "./dom.js";
 import { paintAvatar } from "./person-dialog.js";
+import { seatName } from "./words.js";
 
 /** Who is here, oneself first; each a button to what can be done with them. */
 export class People {
@@ -65,6 +66,6 @@ function remarks(view, occupant, me) {
     occupant.persona === me && "you",
     role !== "guest" && role,
     occupant.reconnecting ? "connection lost" : occupant.typing && "typing",
-    occupant.seat && "sitting",
+    occupant.seat && `on ${seatName(occupant.seat).toLowerCase()}`,
   ].filter(Boolean);
 }

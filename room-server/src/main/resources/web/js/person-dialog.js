@@ -1,8 +1,8 @@
 import { byId, el, setText, wireDialog } from "./dom.js";
 import { hueOf, initialOf, inWords } from "./words.js";
 
-const MUTE_MINUTES = 10;
-const BAN_MINUTES = 60;
+const MUTE_LENGTHS = [[10, "10 minutes"], [60, "an hour"], [1_440, "a day"]];
+const BAN_LENGTHS = [[60, "an hour"], [1_440, "a day"], [10_080, "a week"], [525_600, "a year"]];
 const ROLE_WORDS = { owner: "Owner of this room", builder: "Builds here", guest: "Guest" };
 
 /** What can be done with somebody in the room. */
@@ -48,20 +48,22 @@ export class PersonDialog {
       builder
         ? this.#command("Take back building", "unrole", "room.role", { ...fields, role: "guest" })
         : this.#command("Let them build", "role", "room.role", { ...fields, role: "builder" }),
-      this.#command(`Mute for ${MUTE_MINUTES} minutes`, "mute", "room.mute", {
-        ...fields,
-        minutes: MUTE_MINUTES,
-      }),
+      this.#lasting("Mute for", "mute", "room.mute", fields, MUTE_LENGTHS),
       this.#command("Let them talk again", "unmute", "room.unmute", fields),
       this.#command("Send out", "kick", "room.kick", fields, "danger"),
-      this.#command(
-        "Ban for an hour",
-        "ban",
-        "room.ban",
-        { ...fields, minutes: BAN_MINUTES },
-        "danger",
-      ),
+      this.#lasting("Ban for", "ban", "room.ban", fields, BAN_LENGTHS, "danger"),
     ];
+  }
+
+  /** A deed that lasts: the button and how long beside it. */
+  #lasting(label, test, type, fields, lengths, classes) {
+    const length = el(
+      "select",
+      { "aria-label": `${label} how long`, dataset: { test: `length-${test}` } },
+      ...lengths.map(([minutes, words]) => el("option", { value: minutes }, words)),
+    );
+    const act = () => this.#client.command(type, { ...fields, minutes: Number(length.value) });
+    return el("div", { class: "lasting" }, this.#button(label, test, act, classes), length);
   }
 
   #command(label, test, type, fields, classes) {

@@ -1,7 +1,9 @@
 import { byId, el, reconcile, setText, wireDialog } from "./dom.js";
 import { inWords } from "./words.js";
+import { shellThumb } from "./world/thumbs.js";
 
 const CAPACITY = 20;
+const USUAL_SHELL = "hall.v1";
 
 /** One form for making a room and for changing one. */
 export class RoomDialog {
@@ -23,6 +25,10 @@ export class RoomDialog {
     byId("close-room").addEventListener("click", () => this.#closeRoom());
   }
 
+  furnishFrom(catalogue) {
+    byId("shells").replaceChildren(...catalogue.all("shell").map((shell) => shellChoice(shell)));
+  }
+
   openForNew() {
     this.#open(null, {
       name: "",
@@ -42,6 +48,7 @@ export class RoomDialog {
   /** Keeps the list of those sent away in step while the dialog stands open. */
   refresh(view) {
     if (this.#view && this.dialog.open) {
+      this.#showBuilders(view);
       this.#showBans(view);
     }
   }
@@ -57,30 +64,34 @@ export class RoomDialog {
     setText(byId("room-form-submit"), view ? "Save" : "Create");
     setText(byId("room-form-problem"), "");
     byId("close-room").hidden = !view;
+    byId("shell-choice").hidden = Boolean(view) || byId("shells").children.length === 0;
+    this.#showBuilders(view);
     this.#showBans(view);
     this.dialog.showModal();
     fields.name.focus();
   }
 
+  #showBuilders(view) {
+    const builders = view?.settings.builders ?? [];
+    byId("builder-section").hidden = builders.length === 0;
+    this.#showChips("builder-list", builders, (persona) => `${view.nameOf(persona)}: take it back`, (persona) =>
+      this.#attempt("room.role", { room: view.id, persona, role: "guest" }),
+    );
+  }
+
   #showBans(view) {
     const bans = view ? Array.from(view.bans.keys()) : [];
     byId("sent-away").hidden = bans.length === 0;
-    reconcile(byId("ban-list"), bans, {
+    this.#showChips("ban-list", bans, (persona) => `${view.nameOf(persona)}: lift the ban`, (persona) =>
+      this.#attempt("room.unban", { room: view.id, persona }),
+    );
+  }
+
+  #showChips(list, personas, label, act) {
+    reconcile(byId(list), personas, {
       key: (persona) => persona,
       make: (persona) =>
-        el(
-          "li",
-          {},
-          el(
-            "button",
-            {
-              type: "button",
-              class: "chip",
-              on: { click: () => this.#attempt("room.unban", { room: view.id, persona }) },
-            },
-            `${view.nameOf(persona)}: lift the ban`,
-          ),
-        ),
+        el("li", {}, el("button", { type: "button", class: "chip", on: { click: () => act(persona) } }, label(persona))),
     });
   }
 
@@ -94,7 +105,7 @@ export class RoomDialog {
       const done = await this.#attempt("room.configure", { room: this.#view.id, ...settings });
       if (done) this.dialog.close();
     } else {
-      const made = await this.#attempt("room.create", settings);
+      const made = await this.#attempt("room.create", { ...settings, ...this.#shell() });
       if (made) {
         this.dialog.close();
         this.#created(made.room);
@@ -124,6 +135,11 @@ export class RoomDialog {
     }
   }
 
+  #shell() {
+    const chosen = byId("shells").querySelector("input:checked")?.value;
+    return chosen ? { shell: chosen } : {};
+  }
+
   #settings() {
     const value = (field) => this.form.elements[field].value.trim();
     const tags = value("tags")
@@ -144,4 +160,11 @@ export class RoomDialog {
   #problem(text) {
     setText(byId("room-form-problem"), text);
   }
+}
+
+function shellChoice(shell) {
+  const usual = shell.id === USUAL_SHELL;
+  const picture = el("span", { class: "thumb", "aria-hidden": "true" }, shellThumb(shell, { width: 116, height: 84 }));
+  const input = el("input", { type: "radio", name: "shell", value: shell.id, checked: usual, dataset: { test: `shell-${shell.id}` } });
+  return el("label", { class: "shell" }, input, picture, el("span", { class: "name" }, shell.name));
 }

@@ -1,9 +1,12 @@
+import { Announcer } from "./announcer.js";
+import { Building } from "./building/building.js";
 import { Deeds } from "./deeds.js";
 import { byId, setText } from "./dom.js";
+import { Panels } from "./panels.js";
 import { People } from "./people.js";
 import { PersonDialog } from "./person-dialog.js";
 import { Seats } from "./seats.js";
-import { Stage } from "./stage.js";
+import { Stage } from "./stage/stage.js";
 import { Talk } from "./talk.js";
 import { toast } from "./toast.js";
 import { Walker } from "./walker.js";
@@ -16,11 +19,13 @@ export class RoomScreen {
   #settings;
   #room = null;
   #last = null;
+  #wardrobe;
 
-  constructor({ client, places, messages, settings }) {
+  constructor({ client, places, messages, settings, wardrobe }) {
     this.#client = client;
     this.#places = places;
     this.#settings = settings;
+    this.#wardrobe = wardrobe;
     this.#makeParts(messages);
     this.#listen();
   }
@@ -38,11 +43,16 @@ export class RoomScreen {
     return this.stage.pointOf(x, z);
   }
 
+  furnishFrom(catalogue) {
+    [this.stage, this.deeds, this.seats, this.building].forEach((part) => part.furnishFrom(catalogue));
+  }
+
   async enter(room) {
     this.leave();
     this.#room = room;
     this.#last = null;
     this.talk.enter(room);
+    this.building.enter(room);
     setText(
       byId("room-name"),
       this.#places.all.find((place) => place.room === room)?.name ?? "A room",
@@ -85,6 +95,9 @@ export class RoomScreen {
     this.people = new People(deeds.meet);
     this.seats = new Seats(deeds);
     this.deeds = new Deeds(deeds);
+    this.building = new Building({ client: this.#client, stage: this.stage });
+    this.announcer = new Announcer();
+    this.panels = new Panels((name) => this.#panelChosen(name));
   }
 
   #listen() {
@@ -97,9 +110,8 @@ export class RoomScreen {
     byId("come-back").addEventListener("click", () => this.enter(this.#room));
     byId("reopen").addEventListener("click", () => this.#reopen());
     byId("copy-link").addEventListener("click", () => this.#copyLink());
-    document.querySelectorAll(".tabs button").forEach((tab) => {
-      tab.addEventListener("click", () => this.#choosePanel(tab.dataset.panel));
-    });
+    byId("zoom-in").addEventListener("click", () => this.stage.zoom(1));
+    byId("zoom-out").addEventListener("click", () => this.stage.zoom(-1));
   }
 
   async #join() {
@@ -133,11 +145,15 @@ export class RoomScreen {
     this.people.show(view, me);
     this.seats.show(view, me);
     this.deeds.show(view.occupantOf(me));
+    this.building.show(view, me);
+    this.#wardrobe.learn(view.people.get(me));
     this.#showTalk();
     this.#settings.refresh(view);
   }
 
   #animate(events, signs) {
+    this.announcer.tell(events, this.view, { me: this.#me, talking: this.panels.shown === "talk" });
+    if (events.some((event) => event.type === "room.said")) this.panels.news("talk");
     events
       .filter((event) => event.type === "room.said")
       .forEach((event) => this.stage.said(event.by, event.text));
@@ -147,7 +163,9 @@ export class RoomScreen {
   }
 
   #showSettings(view) {
-    const owned = view.roleOf(this.#me) === "owner";
+    const role = view.roleOf(this.#me);
+    const owned = role === "owner";
+    this.panels.offer("build", role !== "guest");
     setText(byId("room-name"), view.settings.name);
     setText(byId("room-topic"), view.settings.topic ?? "");
     byId("room-settings").hidden = !owned;
@@ -224,17 +242,15 @@ export class RoomScreen {
   }
 
   #whisper(occupant, name) {
-    this.#choosePanel("talk");
+    this.panels.choose("talk");
     this.person.dialog.close();
     this.talk.whisperTo(occupant, name);
   }
 
-  #choosePanel(panel) {
-    byId("room").dataset.panel = panel;
-    if (panel === "talk") this.talk.toEnd();
-    document.querySelectorAll(".tabs button").forEach((tab) => {
-      tab.setAttribute("aria-pressed", String(tab.dataset.panel === panel));
-    });
+  #panelChosen(name) {
+    if (name === "talk") this.talk.toEnd();
+    this.#wardrobe.shown(name === "wardrobe");
+    this.building.shown(name === "build");
   }
 
   async #copyLink() {

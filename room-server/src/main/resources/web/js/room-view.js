@@ -7,7 +7,8 @@ const NOTE_TYPES = new Set(["room.joined", "room.left", "room.configured", "room
  * Never changed in place: every method answers a new view (or this one when nothing changed), so a
  * reader may keep a view as long as it likes.
  *
- * `occupants` is a Map by number, `seats` a Map by id, `people` a Map by persona, `talk` a list in
+ * `occupants` is a Map by number, `seats` a Map by id (those of furniture name their `piece`),
+ * `pieces` a Map of furniture by number, `shell` the name of the room's walls and floor, `people` a Map by persona, `talk` a list in
  * the order of offsets of lines (`kind` "said") and remarks (`kind` "note"), `bans` a Map from
  * persona to the end of those bans that we saw being made.
  */
@@ -24,13 +25,15 @@ export class RoomView {
       offset: snapshot.offset,
       settings: snapshot.settings,
       floor: snapshot.floor,
+      shell: snapshot.shell ?? "hall.v1",
       seats: new Map(snapshot.seats.map(({ occupant, ...seat }) => [seat.seat, seat])),
+      pieces: new Map(),
       occupants: new Map(snapshot.occupants.map((each) => [each.number, { ...each, placedAt: 0 }])),
       people: new Map(Object.entries(snapshot.people)),
       talk: snapshot.talk.map((event) => lineOf(event, event.offset)),
       moreTalk: true,
       bans: new Map(),
-    });
+    }).#withPieces(snapshot.furniture ?? []);
   }
 
   /** The occupant of a persona, undefined when it is not here. */
@@ -40,6 +43,12 @@ export class RoomView {
 
   nameOf(persona) {
     return this.people.get(persona)?.name ?? "Somebody";
+  }
+
+  /** What somebody looks like; undefined while nobody has told us. */
+  lookOf(persona) {
+    const look = this.people.get(persona)?.look;
+    return look?.body ? look : undefined;
   }
 
   /** The occupant on a seat, undefined while it is free. */
@@ -127,6 +136,35 @@ export class RoomView {
     return this.#with({ bans });
   }
 
+  /** Furniture placed or moved: its seats come with it, and whoever sits there too. */
+  furnished(piece) {
+    const known = this.pieces.get(piece.piece);
+    return this.#withPieces([{ ...known, ...piece }]);
+  }
+
+  unfurnished(number) {
+    const pieces = new Map(this.pieces);
+    pieces.delete(number);
+    const seats = new Map(Array.from(this.seats).filter(([, seat]) => seat.piece !== number));
+    return this.#with({ pieces, seats });
+  }
+
+  #withPieces(news) {
+    if (news.length === 0) return this;
+    const pieces = new Map(this.pieces);
+    const seats = new Map(this.seats);
+    const occupants = new Map(this.occupants);
+    for (const { seats: own = [], ...piece } of news) {
+      pieces.set(piece.piece, piece);
+      for (const { occupant, ...seat } of own) seats.set(seat.seat, { ...seat, piece: piece.piece });
+    }
+    for (const [number, { seat, ...occupant }] of this.occupants) {
+      const spot = seat && seats.get(seat);
+      if (spot) occupants.set(number, { ...occupant, seat, x: spot.x, z: spot.z, facing: spot.facing });
+    }
+    return this.#with({ pieces, seats, occupants });
+  }
+
   empty() {
     return this.#with({ occupants: new Map() });
   }
@@ -170,6 +208,9 @@ const FOLDS = {
     const others = (view.settings.builders ?? []).filter((each) => each !== persona);
     return view.configured({ builders: role === "builder" ? [...others, persona] : others });
   },
+  "furniture.placed": (view, { type, at, by, ...piece }) => view.furnished(piece),
+  "furniture.moved": (view, { type, at, by, ...piece }) => view.furnished(piece),
+  "furniture.removed": (view, { piece }) => view.unfurnished(piece),
   "room.positions": (view, { positions }, offset, catchingUp) =>
     catchingUp ? view.moved(positions, offset) : view,
 };

@@ -6,10 +6,20 @@ export class Seats {
   #sit;
   #stand;
   #shown = null;
+  #nameOf = () => null;
 
   constructor({ sit, stand }) {
     this.#sit = sit;
     this.#stand = stand;
+  }
+
+  /** Seats of furniture are called after it. */
+  furnishFrom(catalogue) {
+    this.#nameOf = (view, { piece, seat }) => {
+      const product = catalogue.find(view.pieces.get(piece)?.product);
+      return product ? `${product.name}, place ${seat.split(".").at(-1)}` : null;
+    };
+    this.#shown = null;
   }
 
   show(view, me) {
@@ -21,7 +31,7 @@ export class Seats {
     reconcile(byId("seats"), Array.from(view.seats.values()), {
       key: (seat) => seat.seat,
       make: (seat) => this.#make(seat),
-      update: (item, seat) => fill(item.firstElementChild, seat, view, me),
+      update: (item, seat) => fill(item.firstElementChild, seat, view, me, this.#nameOf(view, seat)),
     });
   }
 
@@ -41,12 +51,12 @@ export class Seats {
   }
 }
 
-function fill(button, seat, view, me) {
+function fill(button, seat, view, me, name) {
   const sitter = view.sitterOf(seat.seat);
   const state = !sitter ? "free" : sitter.persona === me ? "mine" : "taken";
   button.dataset.state = state;
   button.setAttribute("aria-pressed", String(state === "mine"));
-  setText(button.firstElementChild, seatName(seat.seat));
+  setText(button.firstElementChild, name ?? seatName(seat.seat));
   setText(
     button.lastElementChild,
     state === "free" ? "free" : state === "mine" ? "you" : view.nameOf(sitter.persona),

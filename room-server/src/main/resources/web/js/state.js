@@ -1,5 +1,5 @@
 /** A plain copy of what the page believes, for tests to assert on. */
-export function stateOf({ client, roomScreen, badge }) {
+export function stateOf({ client, roomScreen, badge, wardrobe }) {
   const view = roomScreen.view;
   const me = client.identity;
   return {
@@ -7,6 +7,8 @@ export function stateOf({ client, roomScreen, badge }) {
     latency: badge.latency,
     me: me && { ...me, number: view?.occupantOf(me.persona)?.number ?? null },
     room: view && roomOf(view),
+    wardrobe: structuredClone(wardrobe.state),
+    ghost: structuredClone(roomScreen.building.state),
     inbox: inboxOf(client.inbox, me?.persona),
     pending: client.pending,
     skipped: client.skipped,
@@ -20,6 +22,8 @@ function roomOf(view) {
     offset: view.offset,
     settings: structuredClone(view.settings),
     floor: { ...view.floor },
+    shell: view.shell,
+    furniture: Array.from(view.pieces.values(), (piece) => ({ ...piece })),
     seats: Array.from(view.seats.values(), (seat) => ({
       ...seat,
       occupant: view.sitterOf(seat.seat)?.number ?? null,
@@ -28,6 +32,8 @@ function roomOf(view) {
       ...each,
       seat: each.seat ?? null,
       name: view.nameOf(each.persona),
+      role: view.roleOf(each.persona),
+      look: view.lookOf(each.persona) ?? null,
     })),
     talk: view.talk
       .filter((line) => line.kind === "said")

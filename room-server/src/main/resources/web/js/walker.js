@@ -1,9 +1,12 @@
+import { SCREEN_RIGHT, SCREEN_UP } from "./world/camera.js";
+
 const SEND_MS = 100;
 // A little slower than allowed: a late frame must not look like running.
 const CAUTION = 0.95;
 const ARRIVED = 0.02;
 const TRUST_OWN_MS = 600;
-const STEPS = { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] };
+const [UP, RIGHT] = [SCREEN_UP, SCREEN_RIGHT];
+const STEPS = { left: [-RIGHT[0], -RIGHT[1]], right: RIGHT, up: UP, down: [-UP[0], -UP[1]] };
 
 /**
  * Walks our own figure: towards a point or along held directions, at the floor's walking speed and

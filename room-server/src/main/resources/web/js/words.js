@@ -7,20 +7,26 @@ export const REACTIONS = [
   { name: "wave", label: "Wave" },
 ];
 
-export const POSES = [
-  { name: "stand", label: "Calm" },
-  { name: "dance", label: "Dance" },
-  { name: "rest", label: "Rest" },
-  { name: "think", label: "Think" },
-];
-
 const REFUSALS = {
+  "avatar.looks-full": "Fifty looks are saved already. Forget one first.",
+  "avatar.not-worn": "You do not wear that any more.",
+  "avatar.slot-conflict": "Two of these cannot be worn together.",
+  "avatar.unknown-look": "There is no such look any more.",
+  "catalogue.not-furniture": "That is not furniture.",
+  "catalogue.not-wearable": "That cannot be worn.",
+  "catalogue.unknown-product": "This server does not have that.",
   "client.expired": "It could not be sent in time.",
   "client.network": "The server cannot be reached right now.",
   "client.no-snapshot": "The room did not answer in time. Try again.",
   "client.signed-out": "You signed out before this was sent.",
   "client.queue-full": "Too much is waiting to be sent already.",
   "direct.unknown-person": "There is nobody by that name any more.",
+  "furniture.foreign": "Somebody else placed that: only they and the owner may remove it.",
+  "furniture.limit-reached": "The room is full of furniture: 500 pieces.",
+  "furniture.no-ceiling": "There is no ceiling here.",
+  "furniture.not-on-wall": "It has to hang on a wall.",
+  "furniture.outside": "It does not fit there.",
+  "furniture.unknown-piece": "That piece is gone.",
   "inbox.full": "Their inbox is full for now.",
   internal: "Something went wrong on the server.",
   "rate.limited": "That was a little fast. Wait a moment and try again.",
@@ -33,6 +39,7 @@ const REFUSALS = {
   "room.no-such-occupant": "They are no longer here.",
   "room.not-found": "There is no such room.",
   "room.not-in-room": "You are not in this room.",
+  "room.unknown-shell": "This server does not have that kind of room.",
   "room.target-protected": "That is not possible with this person.",
   "seat.taken": "Somebody sits there.",
   "storage.unavailable": "The server cannot write this down right now. Try again in a moment.",
@@ -72,6 +79,25 @@ export const STATE_WORDS = {
   stopped: "Stopped",
 };
 
+/** What each state of the connection means for somebody who looks at a room. */
+export const STATE_MEANINGS = {
+  connecting: "The page is looking for the server.",
+  live: "What you see is what is. The number is how long the server takes to answer.",
+  stale: "The line is down: what you see may be old. What you say waits and is sent once.",
+  resyncing: "The line is back, and what was missed is being fetched.",
+  stopped: "The connection ended for good. Reload the page to start again.",
+};
+
+/** Names in a row, as one says them. */
+export function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** A slot of the wardrobe for people. */
+export function slotName(slot) {
+  return slot.charAt(0).toUpperCase() + slot.slice(1);
+}
+
 /** A short time of day in the reader's own form. */
 export function timeOf(iso) {
   const date = new Date(iso);
@@ -96,6 +122,8 @@ export function initialOf(name) {
 
 /** The name of a seat for people: `sofa-1` is Sofa 1. */
 export function seatName(seat) {
+  const placed = /^p(\d+)\.(\d+)$/.exec(seat);
+  if (placed) return `Seat ${placed[2]} of piece ${placed[1]}`;
   const words = seat.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -100,6 +100,7 @@ function whole(parts) {
     seats: lists("seats"),
     occupants: lists("occupants"),
     talk: lists("talk"),
+    furniture: lists("furniture"),
     people: Object.assign({}, ...parts.map((part) => part.people ?? {})),
   };
 }

@@ -2,76 +2,19 @@ package dev.hearth.load.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ViewportSize;
-import dev.hearth.load.process.HearthProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People in front of real browser windows meet in rooms of the built distribution. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
-    private final List<Visitor> visitors = new ArrayList<>();
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private HearthProcess node;
-    private Browser browser;
-
-    @BeforeAll
-    void open(@TempDir Path workDir) throws IOException, InterruptedException {
-        node = HearthProcess.start(workDir);
-        opened.push(node);
-        var playwright = Playwright.create();
-        opened.push(playwright);
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(FLAGS));
-        opened.push(browser);
-    }
-
-    @AfterEach
-    void nobodysBrowserComplained() {
-        var complaints = visitors.stream().flatMap(each -> each.complaints().stream());
-        try {
-            assertThat(complaints).isEmpty();
-        } finally {
-            visitors.forEach(Visitor::close);
-            visitors.clear();
-        }
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
-        }
-    }
+    @RegisterExtension
+    final OpenHouse house = new OpenHouse();
 
     @Test
     void twoWindowsMeetAndTalk() {
@@ -99,12 +42,12 @@ class PageIT {
 
         ada.clickFloor(3.0, 2.0);
         ben.awaitNear("Ada", 3.0, 2.0);
-        ben.seat("fire-1").click();
+        ben.sitOn("fire-1");
         ada.awaitSeated("Ben", "fire-1");
-        ada.seat("fire-1").click();
+        ada.sitOn("fire-1");
         ada.the("toasts").getByText("Somebody sits there").waitFor();
 
-        ada.seat("fire-2").click();
+        ada.sitOn("fire-2");
         ben.awaitSeated("Ada", "fire-2");
         ada.screenshot(SCREENSHOTS.resolve("room.png"));
     }
@@ -127,7 +70,7 @@ class PageIT {
     void reloadKeepsTheGuestAndTheirSeat() {
         var ada = enters("Ada");
         ada.createRoom("Observatory");
-        ada.seat("sofa-1").click();
+        ada.sitOn("sofa-1");
         ada.awaitSeated("Ada", "sofa-1");
         var before = ada.ask("hearth.state.me");
 
@@ -139,7 +82,7 @@ class PageIT {
 
     @Test
     void keyboardAloneIsEnough() {
-        var ada = opens("Ada", Visitor.DESK);
+        var ada = house.opens("Ada", Visitor.DESK);
         var keys = ada.page().keyboard();
         ada.tabTo("[data-test=name-input]");
         keys.type("Ada");
@@ -154,6 +97,9 @@ class PageIT {
         keys.type("No mouse here.");
         keys.press("Enter");
         ada.awaitLine("No mouse here.");
+        ada.tabTo("#tab-talk");
+        keys.press("ArrowRight");
+        keys.press("ArrowRight");
         ada.tabTo("[data-seat=chair-1]");
         keys.press("Space");
         ada.awaitSeated("Ada", "chair-1");
@@ -193,7 +139,7 @@ class PageIT {
         var cleo = followsLinkOf(ada, "Cleo");
         ada.awaitOccupants(3);
 
-        ada.the("occupant").filter(withText("Ben")).locator("button").click();
+        ada.meet("Ben");
         ada.the("deed-whisper").click();
         ada.say("between us");
         ben.await("hearth.state.inbox.unread === 1");
@@ -215,7 +161,7 @@ class PageIT {
         var ben = followsLinkOf(ada, "Ben");
         ada.awaitOccupants(2);
 
-        ada.the("occupant").filter(withText("Ben")).locator("button").click();
+        ada.meet("Ben");
         ada.the("deed-kick").click();
         ben.the("come-back").click();
         ada.awaitOccupants(2);
@@ -233,15 +179,13 @@ class PageIT {
     void fitsAPhone() {
         var ada = enters("Ada");
         ada.createRoom("Small Screen");
-        var ben = opensAt(ada.address(), "Ben", Visitor.PHONE);
+        var ben = house.opensAt(ada.address(), "Ben", Visitor.PHONE);
         ben.the("name-input").fill("Ben");
         ben.the("enter").click();
         ben.awaitOccupants(2);
 
-        ben.page().locator(".tabs [data-panel=seats]").click();
-        ben.seat("bench-1").click();
+        ben.sitOn("bench-1");
         ada.awaitSeated("Ben", "bench-1");
-        ben.page().locator(".tabs [data-panel=talk]").click();
         ben.say("From the bus.");
         ada.awaitLine("From the bus.");
 
@@ -259,10 +203,10 @@ class PageIT {
         ada.say("Before the dark.");
         ben.awaitLine("Before the dark.");
 
-        node.kill();
+        house.node().kill();
         ada.await("hearth.state.connection === 'stale'");
         ada.say("In the dark.");
-        node.startAgain();
+        house.node().startAgain();
 
         ada.awaitLine("In the dark.");
         ben.awaitLine("In the dark.");
@@ -271,24 +215,11 @@ class PageIT {
     }
 
     private Visitor enters(String name) {
-        return remembered(Visitor.enter(browser, node.url(), name));
+        return house.enters(name);
     }
 
     private Visitor followsLinkOf(Visitor host, String name) {
-        return remembered(Visitor.enter(browser, host.address(), name));
-    }
-
-    private Visitor opens(String name, ViewportSize size) {
-        return opensAt(node.url(), name, size);
-    }
-
-    private Visitor opensAt(URI address, String name, ViewportSize size) {
-        return remembered(Visitor.open(browser, address, name, size));
-    }
-
-    private Visitor remembered(Visitor visitor) {
-        visitors.add(visitor);
-        return visitor;
+        return house.followsLinkOf(host, name);
     }
 
     private static Locator.FilterOptions withText(String text) {

@@ -84,8 +84,32 @@ final class Visitor implements AutoCloseable {
         return page.locator("[data-test=" + hook + "]");
     }
 
-    Locator seat(String seat) {
-        return page.locator("[data-seat=" + seat + "]");
+    /** Brings one of the panels beside the room to the front. */
+    void show(String panel) {
+        var tab = page.locator("#tab-" + panel);
+        if (!"true".equals(tab.getAttribute("aria-selected"))) {
+            tab.click();
+        }
+    }
+
+    /** Sits down by the list of seats. */
+    void sitOn(String seat) {
+        show("seats");
+        page.locator("[data-seat='" + seat + "']").click();
+    }
+
+    /** Opens what can be done with somebody in the room. */
+    void meet(String who) {
+        show("people");
+        the("occupant")
+                .filter(new Locator.FilterOptions().setHasText(who))
+                .locator("button")
+                .click();
+    }
+
+    /** A product on a shelf. */
+    Locator product(String id) {
+        return page.locator("[data-product='" + id + "']:visible");
     }
 
     /** Where this window is; opening it elsewhere leads to the same room. */
@@ -114,6 +138,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void say(String text) {
+        show("talk");
         the("talk-input").fill(text);
         the("send").click();
     }
