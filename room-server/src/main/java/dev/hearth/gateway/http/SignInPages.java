@@ -1,6 +1,7 @@
 package dev.hearth.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.gateway.rate.AddressRate;
 import dev.hearth.identity.Guests;
 import dev.hearth.identity.SignIn;
 import dev.hearth.protocol.ErrorCode;

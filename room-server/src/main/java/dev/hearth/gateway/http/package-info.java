@@ -1,7 +1,7 @@
 /**
  * The HTTP door: the page, sign-in, the list of rooms, the catalogue and health. {@link dev.hearth.gateway.http.HttpDoor} is the way in.
  *
- * <p>May use identity, the directory, the catalogue, the registry of error codes, the kernel, the typed configuration reader, Jackson and
+ * <p>May use rates, identity, the directory, the catalogue, the registry of error codes, the kernel, the typed configuration reader, Jackson and
  * Pekko HTTP. Nothing else may use Pekko HTTP, except the operators' door.
  */
 @NullMarked

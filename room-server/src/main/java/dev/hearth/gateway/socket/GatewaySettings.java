@@ -2,6 +2,7 @@ package dev.hearth.gateway.socket;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.gateway.rate.Rate;
 import dev.hearth.protocol.ProtocolLimits;
 import java.time.Duration;
 

@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import dev.hearth.catalogue.domain.Product;
 import dev.hearth.directory.domain.DirectoryCursor;
 import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.gateway.rate.BucketRegistry;
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;

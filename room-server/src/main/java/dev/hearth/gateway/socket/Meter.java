@@ -1,5 +1,8 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.gateway.rate.Rate;
+import dev.hearth.gateway.rate.TokenBucket;
+
 /**
  * One rate of one connection: lets through, refuses for a while, and notices somebody who goes on far beyond the limit.
  * Not thread-safe.

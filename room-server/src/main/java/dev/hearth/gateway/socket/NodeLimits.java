@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.gateway.rate.BucketRegistry;
 import dev.hearth.kernel.PersonId;
 
 /** What all connections of this node share when it comes to how much is too much. Thread-safe. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.config.InvalidSettings;
+import dev.hearth.gateway.rate.Rate;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
@@ -23,42 +24,6 @@ class LimitsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final RoomId ROOM = new RoomId(OpaqueId.derivedFrom("room"));
     private static final GatewaySettings.Abuse ABUSE = new GatewaySettings.Abuse(5, Duration.ofSeconds(10));
-
-    @Nested
-    class ABucket {
-
-        private final TokenBucket bucket = new TokenBucket(new Rate(2, 3), 0);
-
-        @Test
-        void allowsItsBurstAndNoMore() {
-            assertThat(List.of(bucket.take(0), bucket.take(0), bucket.take(0))).containsOnly(0L);
-            assertThat(bucket.take(0)).isEqualTo(SECOND / 2);
-        }
-
-        @Test
-        void refillsWithTime() {
-            bucket.take(0);
-            bucket.take(0);
-            bucket.take(0);
-            assertThat(bucket.take(SECOND / 2 - 1)).isEqualTo(1);
-            assertThat(bucket.take(SECOND / 2)).isZero();
-        }
-
-        @Test
-        void neverHoldsMoreThanItsBurst() {
-            assertThat(bucket.isFull(100 * SECOND)).isTrue();
-            bucket.take(100 * SECOND);
-            bucket.take(100 * SECOND);
-            bucket.take(100 * SECOND);
-            assertThat(bucket.take(100 * SECOND)).isPositive();
-        }
-
-        @Test
-        void doesNotMindTimeGoingBack() {
-            bucket.take(10 * SECOND);
-            assertThat(bucket.take(SECOND)).isZero();
-        }
-    }
 
     @Nested
     class AMeter {
@@ -83,37 +48,6 @@ class LimitsTest {
             assertThat(meter.isAbused()).isTrue();
             meter.take(10 * SECOND);
             assertThat(meter.isAbused()).isFalse();
-        }
-    }
-
-    @Nested
-    class ARegistry {
-
-        private final BucketRegistry<String> registry = new BucketRegistry<>(new Rate(1, 1), 2);
-
-        @Test
-        void limitsEachKeyByItself() {
-            assertThat(registry.take("a", 0)).isZero();
-            assertThat(registry.take("a", 0)).isPositive();
-            assertThat(registry.take("b", 0)).isZero();
-            assertThat(registry.isExhausted("a", 0)).isTrue();
-            assertThat(registry.isExhausted("c", 0)).isFalse();
-        }
-
-        @Test
-        void makesStrangersWaitWhenAllAreInUse() {
-            registry.take("a", 0);
-            registry.take("b", 0);
-            assertThat(registry.take("c", 0)).isEqualTo(SECOND);
-            assertThat(registry.size()).isEqualTo(2);
-        }
-
-        @Test
-        void forgetsWhoeverIsAsGoodAsNew() {
-            registry.take("a", 0);
-            registry.take("b", 0);
-            assertThat(registry.take("c", 2 * SECOND)).isZero();
-            assertThat(registry.size()).isEqualTo(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.hearth.gateway.socket;
+package dev.hearth.gateway.rate;
 
 /**
  * How often something may happen.
@@ -15,12 +15,13 @@ public record Rate(double perSecond, int burst) {
         }
     }
 
-    static Rate perMinute(double count, int burst) {
+    /** So many in a minute. */
+    public static Rate perMinute(double count, int burst) {
         return new Rate(count / 60, burst);
     }
 
     /** How many within a window are abuse rather than haste. */
-    int abuseIn(double seconds, int factor) {
+    public int abuseIn(double seconds, int factor) {
         return (int) Math.ceil(factor * Math.max(perSecond * seconds, burst));
     }
 }

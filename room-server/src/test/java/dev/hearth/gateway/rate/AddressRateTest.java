@@ -1,4 +1,4 @@
-package dev.hearth.gateway.http;
+package dev.hearth.gateway.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.hearth.gateway.socket;
+package dev.hearth.gateway.rate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One rate for many people or addresses of this node. Remembers at most so many of them: buckets that are full again are
  * forgotten when room is needed, and if none is, strangers are refused for a second. Thread-safe.
  */
-final class BucketRegistry<K> {
+public final class BucketRegistry<K> {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -18,13 +18,13 @@ final class BucketRegistry<K> {
     private final Map<K, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final AtomicLong purgedAt = new AtomicLong(Long.MIN_VALUE);
 
-    BucketRegistry(Rate rate, int keysMax) {
+    public BucketRegistry(Rate rate, int keysMax) {
         this.rate = rate;
         this.keysMax = keysMax;
     }
 
     /** Takes a token and answers 0, or answers after how many nanoseconds there will be one. */
-    long take(K key, long nowNanos) {
+    public long take(K key, long nowNanos) {
         var bucket = bucketOf(key, nowNanos);
         if (bucket == null) {
             return SECOND;
@@ -35,7 +35,7 @@ final class BucketRegistry<K> {
     }
 
     /** Whether there is a token, without taking it. */
-    boolean isExhausted(K key, long nowNanos) {
+    public boolean isExhausted(K key, long nowNanos) {
         var bucket = buckets.get(key);
         if (bucket == null) {
             return false;
