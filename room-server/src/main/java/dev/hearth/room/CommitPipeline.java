@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.CircuitBreakerOpenException;
@@ -257,7 +258,8 @@ final class CommitPipeline {
 
     private ActorRef<RoomJournal.Command> spawnJournal() {
         ActorRef<RoomJournal.Reply> front = context.getSelf().narrow();
-        var child = context.spawnAnonymous(RoomJournal.create(RoomEntity.persistenceId(id), front, settings));
+        var behavior = RoomJournal.create(RoomEntity.persistenceId(id), front, settings);
+        var child = context.spawnAnonymous(behavior, DispatcherSelector.sameAsParent());
         context.watch(child);
         return child;
     }

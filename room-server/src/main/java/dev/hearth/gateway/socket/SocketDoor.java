@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class SocketDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
+    /** Relays share the threads of rooms: what a room publishes is passed on without waking anybody. */
+    private static final String DISPATCHER = "hearth.dispatchers.room";
+
     private static final int REQUEST_BYTES_MAX = 8 * 1024;
     private static final int BACKLOG = 1024;
     private static final int DRAIN_BATCHES = 20;
@@ -104,7 +108,7 @@ public final class SocketDoor {
         var relays = new ArrayList<ActorRef<Object>>();
         for (int i = 0; i < settings.relay().count(); i++) {
             var relay = RoomRelay.create(settings.relay(), doors, connections, frames, System::nanoTime);
-            relays.add(context.spawn(relay, "room-relay-" + i));
+            relays.add(context.spawn(relay, "room-relay-" + i, DispatcherSelector.fromConfig(DISPATCHER)));
         }
         return new Relays(relays);
     }

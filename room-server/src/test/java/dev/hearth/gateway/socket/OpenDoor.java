@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class OpenDoor {
 
     final FakeWorld world = new FakeWorld();
-    private final ActorTestKit testKit = ActorTestKit.create();
+    private final ActorTestKit testKit =
+            ActorTestKit.create(ConfigFactory.parseString("hearth.dispatchers.room.type = Dispatcher"));
     private final SocketDoor door;
 
     OpenDoor(String overrides) throws Exception {
