@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one published message means to the sockets of one event loop: the same frame for all, then what is for
- * single ones, then one flush each.
+ * single ones; each socket is flushed once.
  */
 final class LoopTask implements Runnable {
 
@@ -50,7 +50,6 @@ final class LoopTask implements Runnable {
             write(frame);
         }
         steps.forEach(Runnable::run);
-        everybody.forEach(RoomSocket::flush);
         single.forEach(RoomSocket::flush);
     }
 
@@ -61,6 +60,11 @@ final class LoopTask implements Runnable {
                     socket.latest(room, shared.retainedDuplicate());
                 } else {
                     socket.durable(shared.retainedDuplicate());
+                }
+                // One socket after the other: what is known of it is in the processor's cache now, and not in a second
+                // round.
+                if (!single.contains(socket)) {
+                    socket.flush();
                 }
             }
         } finally {

@@ -30,10 +30,13 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
 
     private final Channel channel;
     private final Connection connection;
+    private final ChannelHandlerContext wire;
     private boolean closing;
 
-    SocketHandler(Channel channel, SocketLoop loop, Gate gate, String address) {
+    /** @param wire where finished frames leave, past the handlers that would make frames of messages */
+    SocketHandler(Channel channel, ChannelHandlerContext wire, SocketLoop loop, Gate gate, String address) {
         this.channel = channel;
+        this.wire = wire;
         this.connection = new Connection(gate.connections().nextSocket(), address, loop, this, gate);
     }
 
@@ -117,12 +120,12 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
 
     @Override
     public void write(ByteBuf frame) {
-        channel.write(frame, channel.voidPromise());
+        wire.write(frame, wire.voidPromise());
     }
 
     @Override
     public void flush() {
-        channel.flush();
+        wire.flush();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hearth.gateway.socket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -104,7 +105,9 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private void open(ChannelHandlerContext context, String address) {
         var pipeline = context.pipeline();
-        var handler = new SocketHandler(context.channel(), loop, gate, address);
+        pipeline.addFirst(new WireEnd());
+        var wire = pipeline.firstContext();
+        var handler = new SocketHandler(context.channel(), wire, loop, gate, address);
         pipeline.addLast(new Utf8FrameValidator(false));
         pipeline.addLast(new WebSocketFrameAggregator(gate.settings().limits().frameBytes()));
         pipeline.addLast(handler);
@@ -130,4 +133,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 ? remote.getAddress().getHostAddress()
                 : "?";
     }
+
+    /** Does nothing but mark the place in the pipeline that is next to the socket. */
+    private static final class WireEnd extends ChannelHandlerAdapter {}
 }
