@@ -3,7 +3,9 @@ package dev.hearth.load.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Who used the machine's cores since a moment: the server, its store, this client, and everything else, which is what
@@ -11,21 +13,40 @@ import java.util.OptionalLong;
  *
  * @param nanos how long it lasted
  * @param server microseconds; absent when the process is not on this machine, like {@code store}
+ * @param threads the server's share by what its threads are for
+ * @param serverSystem the server's share that was spent in the kernel
  */
-record CpuWindow(long nanos, OptionalLong server, OptionalLong store, long client, long machine) {
+record CpuWindow(
+        long nanos,
+        OptionalLong server,
+        OptionalLong store,
+        long client,
+        long machine,
+        Map<String, Long> threads,
+        long serverSystem) {
 
-    private static final double HUNDREDTHS = 100.0;
+    private static final double THOUSANDTHS = 1_000.0;
 
     /** What had been used at a moment. */
-    record Mark(long at, OptionalLong server, OptionalLong store, long client, long machine) {
+    record Mark(
+            long at,
+            OptionalLong server,
+            OptionalLong store,
+            long client,
+            long machine,
+            Map<String, Long> threads,
+            long serverSystem) {
 
         static Mark now(BenchTarget target) throws IOException {
+            OptionalLong pid = target.serverPid();
             return new Mark(
                     System.nanoTime(),
-                    used(target.serverPid()),
+                    used(pid),
                     used(target.storePid()),
                     ProcessUsage.of(ProcessHandle.current().pid()).cpuMicros(),
-                    ProcessUsage.machineMicros());
+                    ProcessUsage.machineMicros(),
+                    pid.isPresent() ? ThreadUsage.of(pid.getAsLong()) : Map.of(),
+                    pid.isPresent() ? ProcessUsage.of(pid.getAsLong()).systemMicros() : 0);
         }
 
         private static OptionalLong used(OptionalLong pid) throws IOException {
@@ -41,7 +62,15 @@ record CpuWindow(long nanos, OptionalLong server, OptionalLong store, long clien
                 minus(to.server, from.server),
                 minus(to.store, from.store),
                 to.client - from.client,
-                to.machine - from.machine);
+                to.machine - from.machine,
+                minus(to.threads, from.threads),
+                to.serverSystem - from.serverSystem);
+    }
+
+    private static Map<String, Long> minus(Map<String, Long> to, Map<String, Long> from) {
+        Map<String, Long> used = new TreeMap<>();
+        to.forEach((group, micros) -> used.put(group, micros - from.getOrDefault(group, 0L)));
+        return used;
     }
 
     private static OptionalLong minus(OptionalLong to, OptionalLong from) {
@@ -75,7 +104,13 @@ record CpuWindow(long nanos, OptionalLong server, OptionalLong store, long clien
         store.ifPresent(micros -> cpu.put("store_cores", cores(micros)));
         cpu.put("client_cores", cores(client));
         long known = server.orElse(0) + store.orElse(0) + client;
-        return cpu.put("others_cores", cores(Math.max(0, machine - known)));
+        cpu.put("others_cores", cores(Math.max(0, machine - known)));
+        if (server.isPresent()) {
+            cpu.put("server_kernel_cores", cores(serverSystem));
+            ObjectNode byThread = cpu.putObject("server_threads_cores");
+            threads.forEach((group, micros) -> byThread.put(group, cores(micros)));
+        }
+        return cpu;
     }
 
     private double cores(long micros) {
@@ -83,6 +118,6 @@ record CpuWindow(long nanos, OptionalLong server, OptionalLong store, long clien
     }
 
     static double rounded(double value) {
-        return Math.round(value * HUNDREDTHS) / HUNDREDTHS;
+        return Math.round(value * THOUSANDTHS) / THOUSANDTHS;
     }
 }

@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
  * What Linux says a process has used so far.
  *
  * @param cpuMicros user and system time of all its threads, in steps of 10 ms
+ * @param systemMicros the part of it that was spent in the kernel
  * @param residentBytes memory in use, file pages included
  */
-record ProcessUsage(long cpuMicros, long residentBytes) {
+record ProcessUsage(long cpuMicros, long systemMicros, long residentBytes) {
 
     private static final long MICROS_PER_TICK = 10_000;
     private static final long PAGE_BYTES = 4_096;
@@ -27,8 +28,9 @@ record ProcessUsage(long cpuMicros, long residentBytes) {
     /** The command's name may hold anything, so fields count from behind its bracket. */
     static ProcessUsage parse(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
-        return new ProcessUsage(ticks * MICROS_PER_TICK, Long.parseLong(fields[RESIDENT]) * PAGE_BYTES);
+        long system = Long.parseLong(fields[SYSTEM_TIME]) * MICROS_PER_TICK;
+        long user = Long.parseLong(fields[USER_TIME]) * MICROS_PER_TICK;
+        return new ProcessUsage(user + system, system, Long.parseLong(fields[RESIDENT]) * PAGE_BYTES);
     }
 
     /** Busy time of all cores together, guests and interrupts included. */

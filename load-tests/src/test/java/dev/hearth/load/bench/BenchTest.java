@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.load.bot.Json;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -84,12 +85,19 @@ class BenchTest {
     @Test
     void splitsTheMachinesTimeByWhoUsedIt() {
         CpuWindow cpu = CpuWindow.between(
-                new CpuWindow.Mark(0, OptionalLong.of(100), OptionalLong.empty(), 50, 1_000),
+                new CpuWindow.Mark(0, OptionalLong.of(100), OptionalLong.empty(), 50, 1_000, Map.of("gc", 10L), 20),
                 new CpuWindow.Mark(
-                        2_000_000_000, OptionalLong.of(1_000_100), OptionalLong.empty(), 500_050, 3_001_000));
+                        2_000_000_000,
+                        OptionalLong.of(1_000_100),
+                        OptionalLong.empty(),
+                        500_050,
+                        3_001_000,
+                        Map.of("gc", 500_010L),
+                        1_000_020));
         assertThat(cpu.serverMicrosPer(1_000)).isEqualTo(1_000.0);
         assertThat(cpu.toJson().toString())
-                .isEqualTo("{\"server_cores\":0.5,\"client_cores\":0.25,\"others_cores\":0.75}");
+                .isEqualTo("{\"server_cores\":0.5,\"client_cores\":0.25,\"others_cores\":0.75,"
+                        + "\"server_kernel_cores\":0.5,\"server_threads_cores\":{\"gc\":0.25}}");
     }
 
     @Test

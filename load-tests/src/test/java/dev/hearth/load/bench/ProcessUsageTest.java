@@ -12,7 +12,14 @@ class ProcessUsageTest {
 
     @Test
     void addsUserAndSystemTimeBehindAnyName() {
-        assertThat(ProcessUsage.parse(STAT)).isEqualTo(new ProcessUsage(2_000_000, 4_096_000));
+        assertThat(ProcessUsage.parse(STAT)).isEqualTo(new ProcessUsage(2_000_000, 500_000, 4_096_000));
+    }
+
+    @Test
+    void tellsWhatThreadsAreFor() {
+        assertThat(ThreadUsage.groupOf("1 (C2 CompilerThre) S 1")).isEqualTo("jit");
+        assertThat(ThreadUsage.groupOf("1 (hearth-hearth.d) S 1")).isEqualTo("rooms");
+        assertThat(ThreadUsage.groupOf("1 (main) S 1")).isEqualTo("rest");
     }
 
     @Test
