@@ -81,6 +81,22 @@ class WrongConfigIT {
     }
 
     @Test
+    void namesFileProductAndFieldOfAWrongCatalogue() throws Exception {
+        Path products = Files.createTempDirectory(folder, "products-").toAbsolutePath();
+        Files.writeString(products.resolve("index.txt"), "things.json");
+        Files.writeString(
+                products.resolve("things.json"),
+                "{\"products\":[{\"id\":\"lamp\",\"name\":\"Lamp\",\"kind\":\"furniture\","
+                        + "\"furniture\":{\"node\":\"floor\",\"size\":[1,0,1]},\"model\":[]}]}");
+        HearthCommand.Exit exit = run("hearth.catalogue.directory = \"" + products + "\"");
+
+        assertThat(exit.code()).as(exit.output()).isEqualTo(CONFIGURATION);
+        assertOneClearLine(exit);
+        assertThat(exit.output())
+                .contains("catalogue: things.json: product 'lamp': furniture.size[1]: 0.01 to 8, got 0");
+    }
+
+    @Test
     void saysThatTheDataFolderIsLocked(Town town) throws Exception {
         Path data = town.node().workDir().resolve("data");
         HearthCommand.Exit exit =
