@@ -12,7 +12,6 @@ import { stateOf } from "./state.js";
 import { toast } from "./toast.js";
 import { firstLook } from "./wardrobe/first-look.js";
 import { Wardrobe } from "./wardrobe/wardrobe.js";
-import { inWords } from "./words.js";
 import { Catalogue } from "./world/catalogue.js";
 
 const SCREENS = ["sign-in", "lobby", "room", "halt"];
@@ -81,7 +80,9 @@ class App {
   async #fetchCatalogue() {
     try {
       const catalogue = await Catalogue.fetch(location.origin);
-      [this.wardrobe, this.roomScreen, this.roomDialog].forEach((part) => part.furnishFrom(catalogue));
+      [this.wardrobe, this.roomScreen, this.roomDialog].forEach((part) =>
+        part.furnishFrom(catalogue),
+      );
       return catalogue;
     } catch {
       toast("The pictures of this world could not be fetched. Reload the page to try again.");
@@ -99,7 +100,9 @@ class App {
   async #dress() {
     const look = firstLook(this.client.identity.persona, await this.catalogue);
     if (!look) return;
-    this.wardrobe.dress(look).catch((error) => toast(inWords(error)));
+    this.wardrobe.dress(look).catch(() => {
+      // They come in plain, and the wardrobe is there for them.
+    });
   }
 
   #connect() {

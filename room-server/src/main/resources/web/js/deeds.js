@@ -11,7 +11,9 @@ export class Deeds {
   constructor({ stand, react, pose }) {
     this.#pose = pose;
     byId("stand").addEventListener("click", stand);
-    byId("reactions").replaceChildren(...REACTIONS.map((reaction) => reactionButton(reaction, react)));
+    byId("reactions").replaceChildren(
+      ...REACTIONS.map((reaction) => reactionButton(reaction, react)),
+    );
     byId("moves").addEventListener("click", () => this.#open(byId("poses").hidden));
     byId("poses").addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
     document.addEventListener("pointerdown", ({ target }) => {
@@ -32,7 +34,9 @@ export class Deeds {
     const pose = own?.pose || CALM.id;
     byId("poses")
       .querySelectorAll("button")
-      .forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.pose === pose)));
+      .forEach((button) =>
+        button.setAttribute("aria-pressed", String(button.dataset.pose === pose)),
+      );
   }
 
   #moveButton({ id, name, pose }) {
@@ -41,7 +45,12 @@ export class Deeds {
       this.#close();
     };
     const kind = pose ? el("span", { class: "about" }, pose.kind) : "";
-    return el("button", { type: "button", class: "quiet", dataset: { pose: id }, on: { click: act } }, name, kind);
+    return el(
+      "button",
+      { type: "button", class: "quiet", dataset: { pose: id }, on: { click: act } },
+      name,
+      kind,
+    );
   }
 
   #open(open) {

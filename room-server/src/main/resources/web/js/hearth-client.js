@@ -1,14 +1,13 @@
+import { snapshotOf } from "./client/arrival.js";
 import { Commands } from "./client/commands.js";
 import { Emitter } from "./client/emitter.js";
 import { HearthError } from "./client/error.js";
+import { INBOX, InboxFeed } from "./client/inbox-feed.js";
 import { Link } from "./client/link.js";
 import { Session } from "./client/session.js";
 import { Streams } from "./client/streams.js";
-import { InboxView } from "./inbox-view.js";
 import { RoomView } from "./room-view.js";
 
-const INBOX = "inbox";
-const JOIN_MS = 15_000;
 const ROOM_VERBS =
   "create configure close reopen join leave say whisper sit stand " +
   "kick ban unban mute unmute role";
@@ -39,8 +38,7 @@ export class HearthClient extends Emitter {
   #commands;
   #streams = new Streams();
   #rooms = new Map();
-  #inbox = InboxView.empty();
-  #fetching = null;
+  #inbox;
   #state = "stopped";
   #skipped = 0;
 
@@ -58,6 +56,7 @@ export class HearthClient extends Emitter {
       storage: commandStorage,
       changed: () => this.emit("pending"),
     });
+    this.#inbox = this.#newInbox();
     this.#link.on("up", (frame) => this.#up(frame));
     this.#link.on("down", () => this.#enter(this.#state === "connecting" ? "connecting" : "stale"));
     this.#link.on("quiet", (quiet) => this.#quiet(quiet));
@@ -81,7 +80,7 @@ export class HearthClient extends Emitter {
   }
 
   get inbox() {
-    return this.#inbox;
+    return this.#inbox.view;
   }
 
   /** Commands without an outcome yet. */
@@ -104,8 +103,8 @@ export class HearthClient extends Emitter {
     this.#session.forget();
     this.#commands.clear();
     this.#rooms.clear();
-    this.#inbox = InboxView.empty();
     this.#streams = new Streams();
+    this.#inbox = this.#newInbox();
   }
 
   connect() {
@@ -130,7 +129,7 @@ export class HearthClient extends Emitter {
 
   /** Resolves with the room's view once its snapshot is here. */
   async join(room) {
-    const arrived = this.#snapshotOf(room);
+    const arrived = snapshotOf(this, room);
     try {
       await this.command("room.join", { room });
       return await arrived.promise;
@@ -153,20 +152,20 @@ export class HearthClient extends Emitter {
   }
 
   /** Everything in the inbox up to now has been seen. */
-  async readInbox() {
-    if (this.#inbox.unread(this.identity?.persona) > 0) {
-      await this.command("inbox.ack", { offset: this.#inbox.offset });
-    }
-  }
+  readInbox = () => this.#inbox.read(this.identity?.persona);
 
   /** Fetches messages from before those that are known. */
-  async olderInbox(limit = 50) {
-    const oldest = this.#inbox.messages[0];
-    const { events, people, more } = await this.command("inbox.read", {
-      limit,
-      ...(oldest && { before: oldest.offset }),
+  olderInbox(limit = 50) {
+    return this.#inbox.older(limit);
+  }
+
+  #newInbox() {
+    return new InboxFeed({
+      streams: this.#streams,
+      command: (type, fields) => this.command(type, fields),
+      resync: () => this.#link.resync(),
+      changed: (view) => this.emit("inbox", view),
     });
-    this.#setInbox(this.#inbox.withPage({ events, people, more }));
   }
 
   #introduce() {
@@ -178,9 +177,7 @@ export class HearthClient extends Emitter {
     this.#enter(this.#streams.catchingUp ? "resyncing" : "live");
     this.emit("ready", frame);
     this.#commands.opened();
-    if (!this.#streams.epochOf(INBOX)) {
-      this.#fetchInbox();
-    }
+    this.#inbox.attached();
   }
 
   #quiet(quiet) {
@@ -219,7 +216,7 @@ export class HearthClient extends Emitter {
     "room.signs": ({ room, signs }) =>
       this.#show(room, (view) => view.signed(signs), "signs", { signs }),
     people: ({ people }) => this.#meet(people),
-    "inbox.events": (frame) => this.#inboxEvents(frame),
+    "inbox.events": (frame) => this.#inbox.receive(frame),
     notice: (frame) => this.emit("notice", frame),
   };
 
@@ -231,8 +228,7 @@ export class HearthClient extends Emitter {
       if (room) this.#leave(room, frame.reason);
     }
     if (frame.stream === INBOX && ["gone", "snapshot"].includes(frame.answer)) {
-      this.#streams.forget(INBOX);
-      this.#fetchInbox();
+      this.#inbox.restart();
     }
   }
 
@@ -273,44 +269,11 @@ export class HearthClient extends Emitter {
     }
   }
 
-  #inboxEvents({ epoch, offset, events, people }) {
-    if (this.#streams.epochOf(INBOX) !== epoch) {
-      this.#fetchInbox();
-      return;
-    }
-    const known = this.#streams.advance(INBOX, offset, events.length);
-    if (known < 0) {
-      this.#link.resync();
-      return;
-    }
-    const fold = (view, event, index) => view.apply(event, offset + known + index);
-    this.#setInbox(events.slice(known).reduce(fold, this.#inbox.withPeople(people)));
-  }
-
-  async #fetchInbox() {
-    this.#fetching ??= this.command("inbox.read", { limit: 100 });
-    try {
-      const page = await this.#fetching;
-      // An inbox that nothing has come into yet has no epoch, so there is no position in it either.
-      if (page.epoch) this.#streams.place(INBOX, page.epoch, page.offset);
-      this.#setInbox(this.#inbox.withPage(page));
-    } catch {
-      // The inbox stays as it is; the next connection asks again.
-    } finally {
-      this.#fetching = null;
-    }
-  }
-
-  #setInbox(inbox) {
-    this.#inbox = inbox;
-    this.emit("inbox", inbox);
-  }
-
   #meet(people) {
     for (const room of this.#rooms.keys()) {
       this.#show(room, (view) => view.withPeople(people), "people");
     }
-    this.#setInbox(this.#inbox.withPeople(people));
+    this.#inbox.meet(people);
   }
 
   #show(room, fold, change, detail = {}) {
@@ -327,29 +290,6 @@ export class HearthClient extends Emitter {
     if (this.#rooms.delete(room)) {
       this.emit("left", { room, reason });
     }
-  }
-
-  #snapshotOf(room) {
-    let cancel;
-    const promise = new Promise((resolve, reject) => {
-      const message = "The room did not show itself in time.";
-      const late = () =>
-        reject(new HearthError({ code: "client.no-snapshot", retry: "later", message }));
-      let timer;
-      const off = this.on("room", (news) => {
-        if (news.room === room && news.change === "snapshot") resolve(news.view);
-      });
-      const again = () => {
-        timer = setTimeout(() => (this.#state === "live" ? late() : again()), JOIN_MS);
-      };
-      again();
-      cancel = () => {
-        off();
-        clearTimeout(timer);
-      };
-    });
-    promise.catch(() => {});
-    return { promise, cancel };
   }
 }
 

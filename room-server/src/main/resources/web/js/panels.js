@@ -77,7 +77,9 @@ export class Panels {
 export function wireSegments(panel, changed = () => {}) {
   const buttons = Array.from(panel.querySelectorAll(".segments [data-part]"));
   const choose = (name) => {
-    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.part === name)));
+    buttons.forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.part === name)),
+    );
     panel.querySelectorAll(".part").forEach((part) => (part.hidden = part.dataset.part !== name));
     changed(name);
   };

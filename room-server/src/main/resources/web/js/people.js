@@ -1,14 +1,22 @@
 import { byId, el, reconcile, setText } from "./dom.js";
 import { paintAvatar } from "./person-dialog.js";
+import { Portraits } from "./portraits.js";
 import { seatName } from "./words.js";
 
 /** Who is here, oneself first; each a button to what can be done with them. */
 export class People {
   #open;
   #shown = null;
+  #portraits = null;
 
   constructor(open) {
     this.#open = open;
+  }
+
+  /** From now on people are shown with their own faces. */
+  furnishFrom(catalogue) {
+    this.#portraits = new Portraits(catalogue);
+    this.#shown = null;
   }
 
   show(view, me) {
@@ -24,7 +32,7 @@ export class People {
     reconcile(byId("people"), inOrder(view, me), {
       key: (occupant) => occupant.number,
       make: (occupant) => this.#make(occupant),
-      update: (item, occupant) => fill(item, view, occupant, me),
+      update: (item, occupant) => fill(item, view, occupant, me, this.#portraits),
     });
   }
 
@@ -52,9 +60,12 @@ function inOrder(view, me) {
   );
 }
 
-function fill(item, view, occupant, me) {
+function fill(item, view, occupant, me, portraits) {
   const [avatar, name, about] = item.firstElementChild.children;
-  paintAvatar(avatar, occupant.persona, occupant.name);
+  const look = view.lookOf(occupant.persona);
+  look && portraits
+    ? portraits.paint(avatar, look)
+    : paintAvatar(avatar, occupant.persona, occupant.name);
   setText(name, occupant.name);
   setText(about, remarks(view, occupant, me).join(", "));
   item.classList.toggle("away", Boolean(occupant.reconnecting));

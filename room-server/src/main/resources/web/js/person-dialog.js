@@ -1,8 +1,17 @@
 import { byId, el, setText, wireDialog } from "./dom.js";
 import { hueOf, initialOf, inWords } from "./words.js";
 
-const MUTE_LENGTHS = [[10, "10 minutes"], [60, "an hour"], [1_440, "a day"]];
-const BAN_LENGTHS = [[60, "an hour"], [1_440, "a day"], [10_080, "a week"], [525_600, "a year"]];
+const MUTE_LENGTHS = [
+  [10, "10 minutes"],
+  [60, "an hour"],
+  [1_440, "a day"],
+];
+const BAN_LENGTHS = [
+  [60, "an hour"],
+  [1_440, "a day"],
+  [10_080, "a week"],
+  [525_600, "a year"],
+];
 const ROLE_WORDS = { owner: "Owner of this room", builder: "Builds here", guest: "Guest" };
 
 /** What can be done with somebody in the room. */

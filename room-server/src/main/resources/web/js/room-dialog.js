@@ -74,16 +74,22 @@ export class RoomDialog {
   #showBuilders(view) {
     const builders = view?.settings.builders ?? [];
     byId("builder-section").hidden = builders.length === 0;
-    this.#showChips("builder-list", builders, (persona) => `${view.nameOf(persona)}: take it back`, (persona) =>
-      this.#attempt("room.role", { room: view.id, persona, role: "guest" }),
+    this.#showChips(
+      "builder-list",
+      builders,
+      (persona) => `${view.nameOf(persona)}: take it back`,
+      (persona) => this.#attempt("room.role", { room: view.id, persona, role: "guest" }),
     );
   }
 
   #showBans(view) {
     const bans = view ? Array.from(view.bans.keys()) : [];
     byId("sent-away").hidden = bans.length === 0;
-    this.#showChips("ban-list", bans, (persona) => `${view.nameOf(persona)}: lift the ban`, (persona) =>
-      this.#attempt("room.unban", { room: view.id, persona }),
+    this.#showChips(
+      "ban-list",
+      bans,
+      (persona) => `${view.nameOf(persona)}: lift the ban`,
+      (persona) => this.#attempt("room.unban", { room: view.id, persona }),
     );
   }
 
@@ -91,7 +97,15 @@ export class RoomDialog {
     reconcile(byId(list), personas, {
       key: (persona) => persona,
       make: (persona) =>
-        el("li", {}, el("button", { type: "button", class: "chip", on: { click: () => act(persona) } }, label(persona))),
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { type: "button", class: "chip", on: { click: () => act(persona) } },
+            label(persona),
+          ),
+        ),
     });
   }
 
@@ -164,7 +178,17 @@ export class RoomDialog {
 
 function shellChoice(shell) {
   const usual = shell.id === USUAL_SHELL;
-  const picture = el("span", { class: "thumb", "aria-hidden": "true" }, shellThumb(shell, { width: 116, height: 84 }));
-  const input = el("input", { type: "radio", name: "shell", value: shell.id, checked: usual, dataset: { test: `shell-${shell.id}` } });
+  const picture = el(
+    "span",
+    { class: "thumb", "aria-hidden": "true" },
+    shellThumb(shell, { width: 116, height: 84 }),
+  );
+  const input = el("input", {
+    type: "radio",
+    name: "shell",
+    value: shell.id,
+    checked: usual,
+    dataset: { test: `shell-${shell.id}` },
+  });
   return el("label", { class: "shell" }, input, picture, el("span", { class: "name" }, shell.name));
 }

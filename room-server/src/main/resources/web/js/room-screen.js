@@ -44,7 +44,9 @@ export class RoomScreen {
   }
 
   furnishFrom(catalogue) {
-    [this.stage, this.deeds, this.seats, this.building].forEach((part) => part.furnishFrom(catalogue));
+    [this.stage, this.deeds, this.people, this.seats, this.building].forEach((part) =>
+      part.furnishFrom(catalogue),
+    );
   }
 
   async enter(room) {

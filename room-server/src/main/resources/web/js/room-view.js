@@ -156,11 +156,13 @@ export class RoomView {
     const occupants = new Map(this.occupants);
     for (const { seats: own = [], ...piece } of news) {
       pieces.set(piece.piece, piece);
-      for (const { occupant, ...seat } of own) seats.set(seat.seat, { ...seat, piece: piece.piece });
+      for (const { occupant, ...seat } of own)
+        seats.set(seat.seat, { ...seat, piece: piece.piece });
     }
     for (const [number, { seat, ...occupant }] of this.occupants) {
       const spot = seat && seats.get(seat);
-      if (spot) occupants.set(number, { ...occupant, seat, x: spot.x, z: spot.z, facing: spot.facing });
+      if (spot)
+        occupants.set(number, { ...occupant, seat, x: spot.x, z: spot.z, facing: spot.facing });
     }
     return this.#with({ pieces, seats, occupants });
   }

@@ -31,7 +31,8 @@ export class Seats {
     reconcile(byId("seats"), Array.from(view.seats.values()), {
       key: (seat) => seat.seat,
       make: (seat) => this.#make(seat),
-      update: (item, seat) => fill(item.firstElementChild, seat, view, me, this.#nameOf(view, seat)),
+      update: (item, seat) =>
+        fill(item.firstElementChild, seat, view, me, this.#nameOf(view, seat)),
     });
   }
 

@@ -28,7 +28,10 @@ export class Building {
       cancel: () => this.#cancel(),
       choose: (piece) => this.#lift(piece),
     });
-    this.shelf = new Shelf(byId("build-shelf"), { choose: (product) => this.#take(product), test: "furniture" });
+    this.shelf = new Shelf(byId("build-shelf"), {
+      choose: (product) => this.#take(product),
+      test: "furniture",
+    });
     this.choosePart = wireSegments(byId("panel-build"), () => this.#show());
     this.#wire();
   }
@@ -36,7 +39,9 @@ export class Building {
   /** For tests: what is in hand and whether it may stand there. */
   get state() {
     const { product, spot, piece } = this.#tool.ghost ?? {};
-    return product ? { product: product.id, spot, piece: piece?.piece ?? null, fault: this.#tool.fault } : null;
+    return product
+      ? { product: product.id, spot, piece: piece?.piece ?? null, fault: this.#tool.fault }
+      : null;
   }
 
   furnishFrom(catalogue) {
@@ -91,7 +96,9 @@ export class Building {
   #lift(piece) {
     const product = this.#catalogue.find(piece.product);
     if (!product) {
-      this.#note("This piece is of a product that this server no longer has. It can only be removed.");
+      this.#note(
+        "This piece is of a product that this server no longer has. It can only be removed.",
+      );
       return;
     }
     this.#tool.lift(piece, product);
@@ -110,13 +117,17 @@ export class Building {
       return;
     }
     this.#tool.drop();
-    const placing = () => (piece ? this.#deeds.move(piece, spot) : this.#deeds.place(product.id, spot));
+    const placing = () =>
+      piece ? this.#deeds.move(piece, spot) : this.#deeds.place(product.id, spot);
     await this.#attempt(placing, `${product.name} ${piece ? "moved" : "placed"}.`);
   }
 
   async #remove(piece) {
     this.#tool.drop();
-    await this.#attempt(() => this.#deeds.remove(piece), `${this.#catalogue.nameOf(piece.product)} removed.`);
+    await this.#attempt(
+      () => this.#deeds.remove(piece),
+      `${this.#catalogue.nameOf(piece.product)} removed.`,
+    );
   }
 
   async #attempt(deed, done) {
@@ -127,6 +138,8 @@ export class Building {
       this.#note(inWords(error));
     }
     byId("undo-build").disabled = !this.#deeds.canUndo;
+    // The button that was used may be gone together with its piece.
+    if (document.activeElement === document.body) byId("undo-build").focus();
   }
 
   #showGhost(ghost, fault) {
@@ -135,7 +148,12 @@ export class Building {
     const { product, piece, spot } = ghost;
     const where = `${spot.x.toFixed(1)}, ${spot.z.toFixed(1)}`;
     byId("ghost-bar").dataset.fault = fault ?? "";
-    setText(byId("ghost-state"), fault ? `${product.name}: ${inWords({ code: fault })}` : `${product.name} at ${where}, size ${Math.round(spot.scale * 100)} %. ${this.#foreign(piece)}`);
+    setText(
+      byId("ghost-state"),
+      fault
+        ? `${product.name}: ${inWords({ code: fault })}`
+        : `${product.name} at ${where}, size ${Math.round(spot.scale * 100)} %. ${this.#foreign(piece)}`,
+    );
     byId("floor").title = KEYS;
     byId("ghost-remove").hidden = !piece;
     byId("ghost-remove").disabled = Boolean(this.#foreign(piece));
@@ -175,8 +193,22 @@ export class Building {
     return el(
       "li",
       { class: "piece", dataset: { test: "piece", piece: number } },
-      el("button", { type: "button", class: "person", on: { click: lift } }, el("span", { class: "name" }), el("span", { class: "about" })),
-      el("button", { type: "button", class: "quiet danger", dataset: { test: "piece-remove" }, on: { click: remove } }, "Remove"),
+      el(
+        "button",
+        { type: "button", class: "person", on: { click: lift } },
+        el("span", { class: "name" }),
+        el("span", { class: "about" }),
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "quiet danger",
+          dataset: { test: "piece-remove" },
+          on: { click: remove },
+        },
+        "Remove",
+      ),
     );
   }
 
@@ -186,7 +218,10 @@ export class Building {
     const foreign = this.#foreign(piece);
     const by = piece.persona === this.#me ? "you" : this.#view.nameOf(piece.persona);
     setText(main.firstElementChild, name);
-    setText(main.lastElementChild, `at ${piece.x.toFixed(1)}, ${piece.z.toFixed(1)}, placed by ${by}`);
+    setText(
+      main.lastElementChild,
+      `at ${piece.x.toFixed(1)}, ${piece.z.toFixed(1)}, placed by ${by}`,
+    );
     remove.disabled = Boolean(foreign);
     remove.title = foreign;
     remove.setAttribute("aria-label", `Remove ${name}`);

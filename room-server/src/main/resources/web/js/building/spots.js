@@ -10,16 +10,27 @@ const BACK_WALL = Math.PI;
 
 /** A first spot for a product: before the middle of the room, or on the wall or ceiling there. */
 export function firstSpot(product, floor, near) {
-  const spot = { x: near?.x ?? floor.width / 2, y: 0, z: near?.z ?? floor.depth / 2, yaw: Math.PI, scale: 1 };
+  const spot = {
+    x: near?.x ?? floor.width / 2,
+    y: 0,
+    z: near?.z ?? floor.depth / 2,
+    yaw: Math.PI,
+    scale: 1,
+  };
   if (nodeOf(product) === "wall") {
-    return fitted(product, { ...spot, y: Math.max(0, 1.5 - sizeOf(product, spot)[1] / 2), z: floor.depth }, floor);
+    return fitted(
+      product,
+      { ...spot, y: Math.max(0, 1.5 - sizeOf(product, spot)[1] / 2), z: floor.depth },
+      floor,
+    );
   }
   return fitted(product, spot, floor);
 }
 
 /** A spot under a point of the picture (`right`, `up` in metres), keeping turn and size. */
 export function spotUnder(product, spot, [right, up], floor) {
-  if (nodeOf(product) === "wall") return fitted(product, { ...spot, ...onWall(product, spot, right, up, floor) }, floor);
+  if (nodeOf(product) === "wall")
+    return fitted(product, { ...spot, ...onWall(product, spot, right, up, floor) }, floor);
   const [x, z] = planAt(right, up, spot.y);
   return fitted(product, { ...spot, x, z }, floor);
 }
@@ -30,18 +41,29 @@ export function nudged(product, spot, dx, dy, floor) {
     const along = isLeft(spot) ? { z: spot.z + dx } : { x: spot.x + dx };
     return fitted(product, { ...spot, ...along, y: spot.y + dy }, floor);
   }
-  return fitted(product, { ...spot, x: spot.x + (dx - dy) * C * 1.4, z: spot.z + (dx + dy) * C * 1.4 }, floor);
+  return fitted(
+    product,
+    { ...spot, x: spot.x + (dx - dy) * C * 1.4, z: spot.z + (dx + dy) * C * 1.4 },
+    floor,
+  );
 }
 
 export function turned(product, spot, step, floor) {
-  if (nodeOf(product) !== "wall") return fitted(product, { ...spot, yaw: normal(spot.yaw + (step * Math.PI) / 8) }, floor);
-  const other = isLeft(spot) ? { yaw: BACK_WALL, x: floor.width / 2, z: floor.depth } : { yaw: LEFT_WALL, x: 0, z: floor.depth / 2 };
+  if (nodeOf(product) !== "wall")
+    return fitted(product, { ...spot, yaw: normal(spot.yaw + (step * Math.PI) / 8) }, floor);
+  const other = isLeft(spot)
+    ? { yaw: BACK_WALL, x: floor.width / 2, z: floor.depth }
+    : { yaw: LEFT_WALL, x: 0, z: floor.depth / 2 };
   return fitted(product, { ...spot, ...other }, floor);
 }
 
 export function scaled(product, spot, step, floor) {
   const scale = Math.round(spot.scale * 1.15 ** step * 20) / 20;
-  return fitted(product, { ...spot, scale: Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale)) }, floor);
+  return fitted(
+    product,
+    { ...spot, scale: Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale)) },
+    floor,
+  );
 }
 
 export function lifted(product, spot, step, floor) {
@@ -52,11 +74,15 @@ export function lifted(product, spot, step, floor) {
 export function fault(product, spot, floor) {
   const [w, h, d] = sizeOf(product, spot);
   if (nodeOf(product) === "ceiling" && floor.height > 5) return "furniture.no-ceiling";
-  if (nodeOf(product) === "wall" && Math.min(spot.x, floor.depth - spot.z) > WALL_GAP) return "furniture.not-on-wall";
+  if (nodeOf(product) === "wall" && Math.min(spot.x, floor.depth - spot.z) > WALL_GAP)
+    return "furniture.not-on-wall";
   const [left, right, near, far] = footprint(product, spot, w, d);
   const slack = 0.001;
-  const inside = left >= -slack && near >= -slack && right <= floor.width + slack && far <= floor.depth + slack;
-  return inside && spot.y >= -slack && spot.y + h <= (floor.height ?? 3.2) + slack ? null : "furniture.outside";
+  const inside =
+    left >= -slack && near >= -slack && right <= floor.width + slack && far <= floor.depth + slack;
+  return inside && spot.y >= -slack && spot.y + h <= (floor.height ?? 3.2) + slack
+    ? null
+    : "furniture.outside";
 }
 
 /** The corners of a piece's footprint on the floor plan. */
@@ -65,10 +91,12 @@ export function corners(product, spot) {
   const wall = nodeOf(product) === "wall";
   const [sin, cos] = [Math.sin(spot.yaw), Math.cos(spot.yaw)];
   const [back, front] = wall ? [0, d] : [-d / 2, d / 2];
-  return [[-w / 2, back], [w / 2, back], [w / 2, front], [-w / 2, front]].map(([x, z]) => [
-    spot.x + x * cos + z * sin,
-    spot.z - x * sin + z * cos,
-  ]);
+  return [
+    [-w / 2, back],
+    [w / 2, back],
+    [w / 2, front],
+    [-w / 2, front],
+  ].map(([x, z]) => [spot.x + x * cos + z * sin, spot.z - x * sin + z * cos]);
 }
 
 function sizeOf(product, { scale }) {
@@ -93,11 +121,14 @@ function footprint(product, spot) {
 function fitted(product, spot, floor) {
   const [, h] = sizeOf(product, spot);
   const height = floor.height ?? 3.2;
-  const y = nodeOf(product) === "ceiling" ? height - h : clamp(grid(spot.y), 0, Math.max(0, height - h));
+  const y =
+    nodeOf(product) === "ceiling" ? height - h : clamp(grid(spot.y), 0, Math.max(0, height - h));
   const onGrid = { ...spot, x: grid(spot.x), z: grid(spot.z), y };
-  if (nodeOf(product) === "wall") Object.assign(onGrid, isLeft(spot) ? { x: 0 } : { z: floor.depth });
+  if (nodeOf(product) === "wall")
+    Object.assign(onGrid, isLeft(spot) ? { x: 0 } : { z: floor.depth });
   const [left, right, near, far] = footprint(product, onGrid);
-  const shift = (low, high, most) => (high - low > most ? 0 : Math.max(0, -low) - Math.max(0, high - most));
+  const shift = (low, high, most) =>
+    high - low > most ? 0 : Math.max(0, -low) - Math.max(0, high - most);
   return {
     ...onGrid,
     x: rounded(onGrid.x + shift(left, right, floor.width)),

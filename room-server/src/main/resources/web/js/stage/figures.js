@@ -29,7 +29,8 @@ export class Figures {
 
   /** Takes a new view: who is new appears, who left goes. */
   show(view, catalogue, now) {
-    if (view.pieces !== this.#view?.pieces || view.shell !== this.#view?.shell) this.#heights.clear();
+    if (view.pieces !== this.#view?.pieces || view.shell !== this.#view?.shell)
+      this.#heights.clear();
     this.#view = view;
     for (const occupant of view.occupants.values()) {
       const { number, x, z, facing, pose } = occupant;

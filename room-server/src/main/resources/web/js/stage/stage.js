@@ -1,11 +1,13 @@
 import { Avatars } from "../world/avatars.js";
 import { Catalogue } from "../world/catalogue.js";
+import { placedPieces } from "../world/furniture.js";
 import { MOODS, rgbOf } from "../world/light.js";
 import { LivingFrame } from "../world/living-frame.js";
 import { RoomPicture } from "../world/room-picture.js";
 import { Figures } from "./figures.js";
 import { hitAt } from "./hits.js";
 import { watchKeys } from "./keys.js";
+import { namedPeople, paintSeat } from "./overlay.js";
 import { watchPointer } from "./pointer.js";
 import { Tags } from "./tags.js";
 import { Viewport } from "./viewport.js";
@@ -148,81 +150,86 @@ export class Stage {
       this.#living = null;
     }
     if (!this.#living || this.#built.pieces !== pieces) {
-      this.#picture.furnish(this.#furniture(pieces));
+      this.#picture.furnish(placedPieces(pieces, this.#catalogue));
       this.#living ? this.#living.refresh() : (this.#living = new LivingFrame(this.#picture));
     }
     this.#built = { shell, pieces, mood };
   }
 
-  #furniture(pieces) {
-    return Array.from(pieces.values(), (piece) => ({
-      ...piece,
-      number: piece.piece,
-      product: this.#catalogue.find(piece.product),
-    })).filter(({ product }) => product);
-  }
-
   #paint(now, seconds) {
     const context = this.#context();
-    const drawing = { catalogue: this.#catalogue, now, still: STILL.matches, me: this.#me, ring: this.#ring };
+    const drawing = {
+      catalogue: this.#catalogue,
+      now,
+      still: STILL.matches,
+      me: this.#me,
+      ring: this.#ring,
+    };
     this.#avatars.begin();
     this.#living.show(this.#figures.drawn(this.#avatars, drawing));
-    const own = Array.from(this.#figures.all).find(([number]) => this.#view.occupants.get(number)?.persona === this.#me);
+    const own = Array.from(this.#figures.all).find(
+      ([number]) => this.#view.occupants.get(number)?.persona === this.#me,
+    );
     const spot = own?.[1] ?? { x: this.#view.floor.width / 2, z: this.#view.floor.depth / 2 };
-    const moving = this.#viewport.follow(this.#picture, spot, STILL.matches || seconds > 0.09 ? null : seconds);
+    const moving = this.#viewport.follow(
+      this.#picture,
+      spot,
+      STILL.matches || seconds > 0.09 ? null : seconds,
+    );
     const { left, top, ratio, width, height } = this.#viewport;
     context.clearRect(0, 0, width, height);
-    context.drawImage(this.#living.canvas, left, top, this.#picture.width / ratio, this.#picture.height / ratio);
-    this.#paintHover(context);
+    context.drawImage(
+      this.#living.canvas,
+      left,
+      top,
+      this.#picture.width / ratio,
+      this.#picture.height / ratio,
+    );
+    paintSeat(context, this.#hover && this.#view.seats.get(this.#hover), {
+      viewport: this.#viewport,
+      picture: this.#picture,
+      colour: this.#ember,
+    });
     this.#tool?.draw(context);
-    this.#tags.draw(this.#named(), { width, scale: this.#viewport.scale, now, still: STILL.matches });
+    const named = namedPeople(this.#scene);
+    this.#tags.draw(named, {
+      width,
+      scale: this.#viewport.scale,
+      now,
+      still: STILL.matches,
+    });
     return moving || drawing.waiting;
   }
 
   #context() {
     const ratio = devicePixelRatio || 1;
-    const [width, height] = [this.#viewport.width, this.#viewport.height].map((each) => Math.round(each * ratio));
-    if (this.#canvas.width !== width || this.#canvas.height !== height) Object.assign(this.#canvas, { width, height });
+    const [width, height] = [this.#viewport.width, this.#viewport.height].map((each) =>
+      Math.round(each * ratio),
+    );
+    if (this.#canvas.width !== width || this.#canvas.height !== height)
+      Object.assign(this.#canvas, { width, height });
     const context = this.#canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     return context;
   }
 
+  get #ember() {
+    return getComputedStyle(this.#canvas).getPropertyValue("--ember").trim();
+  }
+
   get #ring() {
-    const [r, g, b] = rgbOf(getComputedStyle(this.#canvas).getPropertyValue("--ember").trim());
+    const [r, g, b] = rgbOf(this.#ember);
     return (b << 16) | (g << 8) | r;
   }
 
-  #named() {
-    const people = Array.from(this.#figures.all, ([number, figure]) => {
-      const { persona, typing, reconnecting } = this.#view.occupants.get(number);
-      const [x, y] = this.#viewport.toCanvas(this.#picture, figure.x, 0, figure.z);
-      return {
-        x, y, typing, reconnecting,
-        name: this.#view.nameOf(persona),
-        mine: persona === this.#me,
-        seated: Boolean(figure.seat),
-        tall: figure.look.body.height,
-        bubbles: figure.bubbles,
-        reaction: figure.reaction,
-      };
-    });
-    return people.sort((a, b) => a.y - b.y);
-  }
-
-  /** The seat under the pointer: a ring on it says that one may sit there. */
-  #paintHover(context) {
-    const seat = this.#hover && this.#view.seats.get(this.#hover);
-    if (!seat) return;
-    const [x, y] = this.#viewport.toCanvas(this.#picture, seat.x, 0.48, seat.z);
-    const reach = this.#viewport.scale * 0.3;
-    context.beginPath();
-    context.ellipse(x, y, reach, reach / 2, 0, 0, Math.PI * 2);
-    context.fillStyle = "rgb(255 240 200 / 45%)";
-    context.fill();
-    context.lineWidth = 2;
-    context.strokeStyle = getComputedStyle(this.#canvas).getPropertyValue("--ember");
-    context.stroke();
+  get #scene() {
+    return {
+      viewport: this.#viewport,
+      picture: this.#picture,
+      figures: this.#figures,
+      view: this.#view,
+      me: this.#me,
+    };
   }
 
   #listen() {
@@ -278,7 +285,10 @@ export class Stage {
       this.#tool.hover(hit, point);
     }
     const hover = this.#tool?.ghost ? null : (hit?.seat ?? null);
-    this.#canvas.classList.toggle("points", hit?.number !== undefined || hover !== null || Boolean(this.#tool && hit?.piece));
+    this.#canvas.classList.toggle(
+      "points",
+      hit?.number !== undefined || hover !== null || Boolean(this.#tool && hit?.piece),
+    );
     if (hover !== this.#hover) {
       this.#hover = hover;
       this.wake();
@@ -286,12 +296,6 @@ export class Stage {
   }
 
   #hit(point) {
-    return hitAt(point, {
-      viewport: this.#viewport,
-      picture: this.#picture,
-      figures: this.#figures,
-      view: this.#view,
-      me: this.#me,
-    });
+    return hitAt(point, this.#scene);
   }
 }

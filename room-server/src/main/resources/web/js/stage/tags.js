@@ -37,15 +37,28 @@ export class Tags {
     const placed = people.map((person) => this.#placeName(person, scale));
     spread(placed);
     placed.forEach((tag) => this.#name(tag));
-    const taken = placed.map(({ left, top, width: w, height }) => ({ left, top, width: w, height }));
+    const taken = placed.map(({ left, top, width: w, height }) => ({
+      left,
+      top,
+      width: w,
+      height,
+    }));
     placed.forEach((tag) => this.#words(tag, { width, taken, now, still }));
   }
 
   #placeName(person, scale) {
     const name = shortened(person.name, NAME_MAX);
     const head = (person.seated ? SEATED_HEAD : HEAD) * (person.tall ?? 1) * 0.866 * scale;
-    const width = this.#measure(`600 12.5px ${this.#colours.font}`, name) + (person.reconnecting ? 32 : 16);
-    return { person, name, width, height: 20, left: person.x - width / 2, top: person.y - head - 20 };
+    const width =
+      this.#measure(`600 12.5px ${this.#colours.font}`, name) + (person.reconnecting ? 32 : 16);
+    return {
+      person,
+      name,
+      width,
+      height: 20,
+      left: person.x - width / 2,
+      top: person.y - head - 20,
+    };
   }
 
   #name({ person, name, left, top, width, height }) {
@@ -74,11 +87,23 @@ export class Tags {
     const middle = left + width / 2;
     let bottom = top - 7;
     const bubbles = person.bubbles?.length ? person.bubbles : [];
-    bubbles.slice().reverse().forEach((bubble, index) => {
-      bottom = this.#bubble(bubble, { middle, bottom, canvasWidth, taken, now, still, tail: index === 0 });
-    });
+    bubbles
+      .slice()
+      .reverse()
+      .forEach((bubble, index) => {
+        bottom = this.#bubble(bubble, {
+          middle,
+          bottom,
+          canvasWidth,
+          taken,
+          now,
+          still,
+          tail: index === 0,
+        });
+      });
     if (person.typing && !bubbles.length) bottom = this.#typing(middle, bottom, now, still);
-    if (person.reaction && PATHS[person.reaction.name]) this.#reaction(person.reaction, middle, bottom, now, still);
+    if (person.reaction && PATHS[person.reaction.name])
+      this.#reaction(person.reaction, middle, bottom, now, still);
   }
 
   #bubble({ text, since, until }, { middle, bottom, canvasWidth, taken, now, still, tail }) {
@@ -90,7 +115,9 @@ export class Tags {
     const left = Math.min(Math.max(middle - width / 2, 6), Math.max(6, canvasWidth - width - 6));
     const top = Math.max(6, free({ left, top: bottom - height, width, height }, taken));
     taken.push({ left, top, width, height });
-    c.globalAlpha = still ? 1 : Math.max(0, Math.min(1, (until - now) / FADE_MS, (now - since) / 120 + 0.25));
+    c.globalAlpha = still
+      ? 1
+      : Math.max(0, Math.min(1, (until - now) / FADE_MS, (now - since) / 120 + 0.25));
     c.shadowColor = "rgb(40 20 10 / 22%)";
     c.shadowBlur = 10;
     c.shadowOffsetY = 2;
@@ -100,7 +127,9 @@ export class Tags {
     c.fillStyle = this.#colours.bubble;
     c.fill();
     c.shadowColor = "transparent";
-    lines.forEach((line, index) => this.#text(line, left + 12, top + 19 + index * LINE, font, this.#colours["bubble-ink"]));
+    lines.forEach((line, index) =>
+      this.#text(line, left + 12, top + 19 + index * LINE, font, this.#colours["bubble-ink"]),
+    );
     c.globalAlpha = 1;
     return top - 5;
   }
@@ -124,7 +153,9 @@ export class Tags {
   #reaction({ name, since, until }, x, y, now, still) {
     const c = this.#context;
     const age = (now - since) / (until - since);
-    const pop = still ? 1 : Math.min(1, age * 8) * (1 + 0.25 * Math.max(0, 1 - Math.abs(age * 8 - 1)));
+    const pop = still
+      ? 1
+      : Math.min(1, age * 8) * (1 + 0.25 * Math.max(0, 1 - Math.abs(age * 8 - 1)));
     c.save();
     c.globalAlpha = Math.max(0, Math.min(1, 3 - 3 * age));
     c.translate(x, y - 18 - (still ? 0 : age * 22));
@@ -199,7 +230,12 @@ function free(box, taken) {
 }
 
 function overlaps(a, b) {
-  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+  return (
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height
+  );
 }
 
 function shortened(text, most) {
@@ -215,10 +251,14 @@ function wrapped(text, fits) {
     if (fits(longer)) {
       lines[lines.length - 1] = longer;
     } else {
-      broken(word, fits).forEach((part) => (lines.at(-1) === "" ? (lines[lines.length - 1] = part) : lines.push(part)));
+      broken(word, fits).forEach((part) =>
+        lines.at(-1) === "" ? (lines[lines.length - 1] = part) : lines.push(part),
+      );
     }
   }
-  return lines.length > LINES_MAX ? [...lines.slice(0, LINES_MAX - 1), `${lines[LINES_MAX - 1]}…`] : lines;
+  return lines.length > LINES_MAX
+    ? [...lines.slice(0, LINES_MAX - 1), `${lines[LINES_MAX - 1]}…`]
+    : lines;
 }
 
 function broken(word, fits) {

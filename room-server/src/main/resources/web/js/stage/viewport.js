@@ -2,10 +2,14 @@ import { bounds, flat, planAt, planOf } from "../world/camera.js";
 import { EMPTY } from "../world/sprite.js";
 
 const ZOOMS = [1, 1.35, 1.8, 2.4];
-const MARGIN = 14;
+const MARGIN = 10;
+/** What walls add around a floor, in metres of the picture. */
+const WALLS = 1.1;
 const PERSON_PX = 56;
 const PERSON_METRES = 1.6;
 const PIXELS_MAX = 4_200_000;
+/** Whom one follows stands a little low, so that there is air above for words. */
+const BELOW_MIDDLE = 0.66;
 const FOLLOW_SECONDS = 0.25;
 
 /**
@@ -45,9 +49,17 @@ export class Viewport {
   /** Takes the canvas's size and the room's; true when the room has to be drawn anew. */
   fit(floor) {
     this.#floor = floor;
-    const { left, right, top, bottom } = bounds({ ...floor, height: Math.min(floor.height ?? 3.2, 3.4) });
-    const fitting = Math.max(8, Math.min((this.width - 2 * MARGIN) / (right - left), (this.height - 2 * MARGIN) / (top - bottom)));
-    this.#zoom ??= ZOOMS.find((zoom) => fitting * zoom * PERSON_METRES >= PERSON_PX) ?? ZOOMS.at(-1);
+    const { left, right, top, bottom } = bounds({
+      ...floor,
+      height: Math.min(floor.height ?? 3.2, 3.4),
+    });
+    const across = (this.width - 2 * MARGIN) / (right - left + WALLS);
+    const fitting = Math.max(
+      8,
+      Math.min(across, (this.height - 2 * MARGIN) / (top - bottom + WALLS)),
+    );
+    this.#zoom ??=
+      ZOOMS.find((zoom) => fitting * zoom * PERSON_METRES >= PERSON_PX) ?? ZOOMS.at(-1);
     const before = `${this.scale} ${this.ratio}`;
     this.scale = fitting * this.#zoom;
     const pixels = (right - left + 1) * (top - bottom + 1) * this.scale ** 2;
@@ -87,13 +99,16 @@ export class Viewport {
   }
 
   #wanted(picture, spot) {
-    const size = [picture.width / this.ratio, picture.height / this.ratio];
+    const [width, height] = [picture.width / this.ratio, picture.height / this.ratio];
     const at = picture.project(spot.x, 0.9, spot.z);
-    const place = (whole, part, own, shift) =>
-      whole <= part ? (part - whole) / 2 : Math.max(part - whole, Math.min(0, part / 2 - own + shift));
+    const whole = this.#zoom === ZOOMS[0];
+    const place = (size, part, wish, shift) =>
+      whole || size <= part
+        ? (part - size) / 2 + shift
+        : Math.max(part - size, Math.min(0, wish + shift));
     return {
-      x: place(size[0], this.width, at.x / this.ratio, this.#shift.x),
-      y: place(size[1], this.height, at.y / this.ratio, this.#shift.y),
+      x: place(width, this.width, this.width / 2 - at.x / this.ratio, this.#shift.x),
+      y: place(height, this.height, this.height * BELOW_MIDDLE - at.y / this.ratio, this.#shift.y),
     };
   }
 

@@ -1,7 +1,18 @@
 import { byId, el, setText } from "../dom.js";
 import { portrait } from "../world/thumbs.js";
 
-const SKINS = ["#fbe3d0", "#f0cdb0", "#e3b08a", "#cf9168", "#b07548", "#8d5a36", "#6b4128", "#4b2c1c", "#b9d3a6", "#a9b8e0"];
+const SKINS = [
+  "#fbe3d0",
+  "#f0cdb0",
+  "#e3b08a",
+  "#cf9168",
+  "#b07548",
+  "#8d5a36",
+  "#6b4128",
+  "#4b2c1c",
+  "#b9d3a6",
+  "#a9b8e0",
+];
 const FACES = 8;
 const FACE_PX = 52;
 const BUILD_WORDS = ["very slight", "slight", "medium", "broad", "very broad"];
@@ -15,10 +26,16 @@ export class BodyForm {
   constructor(changed) {
     this.#changed = changed;
     byId("skins").replaceChildren(...SKINS.map((skin, index) => this.#swatch(skin, index)));
-    byId("faces").replaceChildren(...Array.from({ length: FACES }, (_, index) => this.#face(index + 1)));
+    byId("faces").replaceChildren(
+      ...Array.from({ length: FACES }, (_, index) => this.#face(index + 1)),
+    );
     byId("skin").addEventListener("input", ({ target }) => changed({ skin: target.value }));
-    byId("height").addEventListener("input", ({ target }) => changed({ height: Number(target.value) }));
-    byId("build").addEventListener("input", ({ target }) => changed({ build: Number(target.value) }));
+    byId("height").addEventListener("input", ({ target }) =>
+      changed({ height: Number(target.value) }),
+    );
+    byId("build").addEventListener("input", ({ target }) =>
+      changed({ build: Number(target.value) }),
+    );
     byId("body-form").addEventListener("submit", (event) => event.preventDefault());
   }
 
@@ -38,11 +55,15 @@ export class BodyForm {
     const key = `${look.body.skin} ${look.worn.join()}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
-    byId("faces").querySelectorAll("button").forEach((button) => {
-      const face = Number(button.dataset.face);
-      const own = { ...look, body: { ...look.body, face, height: 1 } };
-      button.replaceChildren(portrait(own, catalogue, { width: FACE_PX, height: FACE_PX, close: true }));
-    });
+    byId("faces")
+      .querySelectorAll("button")
+      .forEach((button) => {
+        const face = Number(button.dataset.face);
+        const own = { ...look, body: { ...look.body, face, height: 1 } };
+        button.replaceChildren(
+          portrait(own, catalogue, { width: FACE_PX, height: FACE_PX, close: true }),
+        );
+      });
   }
 
   #swatch(skin, index) {
@@ -71,5 +92,7 @@ export class BodyForm {
 }
 
 function press(group, isChosen) {
-  byId(group).querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(isChosen(button))));
+  byId(group)
+    .querySelectorAll("button")
+    .forEach((button) => button.setAttribute("aria-pressed", String(isChosen(button))));
 }

@@ -49,7 +49,11 @@ export class Mirror {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const gap = this.#wanted - this.#turn;
     this.#turn += still || Math.abs(gap) < 0.02 ? gap : gap / GLIDE;
-    const picture = portrait(this.#shown.look, this.#shown.catalogue, { width, height, turn: this.#turn });
+    const picture = portrait(this.#shown.look, this.#shown.catalogue, {
+      width,
+      height,
+      turn: this.#turn,
+    });
     Object.assign(this.#canvas, { width: picture.width, height: picture.height });
     this.#canvas.getContext("2d").drawImage(picture, 0, 0);
     if (this.#turn !== this.#wanted) this.#wake();

@@ -6,7 +6,11 @@ export function inTheWay(worn, product, catalogue) {
   const { slot, hides = [] } = product.wearable;
   return worn.filter((id) => {
     const other = catalogue.find(id)?.wearable;
-    return id !== product.id && other && (other.slot === slot || hides.includes(other.slot) || other.hides?.includes(slot));
+    return (
+      id !== product.id &&
+      other &&
+      (other.slot === slot || hides.includes(other.slot) || other.hides?.includes(slot))
+    );
   });
 }
 
@@ -20,7 +24,8 @@ export class Outfit {
   /** Puts a product on, or takes it off when it is on. */
   toggle(product, catalogue) {
     const { worn } = this.draft;
-    if (worn.includes(product.id)) return this.#with({ worn: worn.filter((id) => id !== product.id) });
+    if (worn.includes(product.id))
+      return this.#with({ worn: worn.filter((id) => id !== product.id) });
     const off = inTheWay(worn, product, catalogue);
     return this.#with({ worn: [...worn.filter((id) => !off.includes(id)), product.id] });
   }
@@ -55,7 +60,9 @@ export class Outfit {
   /** The fields of the command that makes the draft real; what makes way by itself is not named. */
   command(catalogue) {
     const { added, removed, bodyChange } = this;
-    const makingWay = new Set(added.flatMap((id) => inTheWay(this.look.worn, catalogue.find(id), catalogue)));
+    const makingWay = new Set(
+      added.flatMap((id) => inTheWay(this.look.worn, catalogue.find(id), catalogue)),
+    );
     const takenOff = removed.filter((id) => !makingWay.has(id));
     return {
       ...(added.length && { wear: added }),

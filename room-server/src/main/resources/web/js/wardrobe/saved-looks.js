@@ -29,7 +29,17 @@ export class SavedLooks {
 
   #make(name) {
     const button = (label, deed, classes = "") =>
-      el("button", { type: "button", class: classes, "aria-label": `${label} ${name}`, dataset: { test: `look-${label.toLowerCase()}` }, on: { click: () => this.#attempt(() => deed(name)) } }, label);
+      el(
+        "button",
+        {
+          type: "button",
+          class: classes,
+          "aria-label": `${label} ${name}`,
+          dataset: { test: `look-${label.toLowerCase()}` },
+          on: { click: () => this.#attempt(() => deed(name)) },
+        },
+        label,
+      );
     return el(
       "li",
       { class: "saved", dataset: { test: "saved-look" } },

@@ -27,7 +27,10 @@ export class Wardrobe {
   constructor(client) {
     this.#client = client;
     this.mirror = new Mirror();
-    this.shelf = new Shelf(byId("wear-shelf"), { choose: (product) => this.#toggle(product), test: "garment" });
+    this.shelf = new Shelf(byId("wear-shelf"), {
+      choose: (product) => this.#toggle(product),
+      test: "garment",
+    });
     this.bodyForm = new BodyForm((change) => this.#try(this.#outfit.shape(change)));
     this.savedLooks = new SavedLooks({
       save: (name) => this.#command("avatar.save", { name }),
@@ -48,7 +51,9 @@ export class Wardrobe {
 
   furnishFrom(catalogue) {
     this.#catalogue = catalogue;
-    const slots = Array.from(new Set(catalogue.all("wearable").map(({ wearable }) => wearable.slot)));
+    const slots = Array.from(
+      new Set(catalogue.all("wearable").map(({ wearable }) => wearable.slot)),
+    );
     byId("wear-slot").replaceChildren(
       el("option", { value: "" }, "Everything"),
       el("option", { value: WORN }, "What I wear"),
@@ -111,9 +116,11 @@ export class Wardrobe {
     const { added, removed, changed } = this.#outfit;
     if (!changed) return "This is what you wear.";
     const names = (ids) => listed(ids.map((id) => this.#catalogue.nameOf(id)));
-    return [added.length && `On: ${names(added)}.`, removed.length && `Comes off: ${names(removed)}.`]
-      .filter(Boolean)
-      .join(" ") || "Your body will change.";
+    return (
+      [added.length && `On: ${names(added)}.`, removed.length && `Comes off: ${names(removed)}.`]
+        .filter(Boolean)
+        .join(" ") || "Your body will change."
+    );
   }
 
   async #wear() {

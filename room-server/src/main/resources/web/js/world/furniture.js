@@ -10,6 +10,16 @@ export function standing(product, { yaw = 0, scale = 1 }) {
   return product.model.map((primitive) => turned(meshOf(lit(primitive, glows)), yaw, scale));
 }
 
+/** A view's pieces with their products; what the catalogue does not know is not drawn. */
+export function placedPieces(pieces, catalogue) {
+  const placed = Array.from(pieces.values(), (piece) => ({
+    ...piece,
+    number: piece.piece,
+    product: catalogue.find(piece.product),
+  }));
+  return placed.filter(({ product }) => product);
+}
+
 /** How much warm light a product throws around it, 0 for most. */
 export function glowOf({ tags = [], id }) {
   return tags.some((tag) => GLOWING.test(tag)) || GLOWING.test(id) ? 1 : 0;
@@ -39,7 +49,9 @@ export class FurnitureSprites {
  * above a lap. Undefined where there is nothing to sit on.
  */
 export function surfaceAt(model, x, z, most = 0.8) {
-  const tops = model.map((primitive) => topAt(primitive, x, z)).filter((top) => top !== null && top > 0.05 && top <= most);
+  const tops = model
+    .map((primitive) => topAt(primitive, x, z))
+    .filter((top) => top !== null && top > 0.05 && top <= most);
   return tops.length ? Math.max(...tops) : undefined;
 }
 
@@ -57,7 +69,13 @@ function extentOf(primitive) {
   if (shape === "box") return size.map((each) => each / 2);
   if (shape === "sphere") return [radius * 0.7, radius, radius * 0.7];
   if (shape === "cylinder") {
-    return { x: [height / 2, radius, radius], z: [radius, radius, height / 2] }[axis] ?? [radius, height / 2, radius];
+    return (
+      { x: [height / 2, radius, radius], z: [radius, radius, height / 2] }[axis] ?? [
+        radius,
+        height / 2,
+        radius,
+      ]
+    );
   }
   if (shape === "plane") return axis === "y" ? [size[0] / 2, 0, size[1] / 2] : [0, 0, 0];
   const reach = (i) => Math.max(...points.map((each) => Math.abs(each[i])));

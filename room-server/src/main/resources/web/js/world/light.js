@@ -15,8 +15,16 @@ export function litness(x, y, z) {
 
 /** "#rrggbb" as three numbers 0 to 255; anything else is a calm grey. */
 export function rgbOf(colour) {
-  const value = /^#[0-9a-f]{6}$/i.test(colour ?? "") ? Number.parseInt(colour.slice(1), 16) : 0x9a948c;
+  const value = /^#[0-9a-f]{6}$/i.test(colour ?? "")
+    ? Number.parseInt(colour.slice(1), 16)
+    : 0x9a948c;
   return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** A tongue of fire in a model: an orange outline. It shines by itself. */
+export function isFlame({ shape, colour }) {
+  const [r, g, b] = rgbOf(colour);
+  return shape === "extrusion" && r > 228 && g > 118 && g < 212 && b < 124;
 }
 
 function unit(x, y, z) {

@@ -27,7 +27,12 @@ export class LivingFrame {
   refresh() {
     const { width, height, pixels, depth } = this.#picture.frame;
     this.#image = new ImageData(width, height);
-    this.#frame = { width, height, pixels: new Uint32Array(this.#image.data.buffer), depth: depth.slice() };
+    this.#frame = {
+      width,
+      height,
+      pixels: new Uint32Array(this.#image.data.buffer),
+      depth: depth.slice(),
+    };
     this.#frame.pixels.set(pixels);
     this.#covered = [];
     this.context.putImageData(this.#image, 0, 0);
@@ -44,14 +49,18 @@ export class LivingFrame {
     const fresh = placed.filter((each) => !this.#covered.some((before) => same(each, before)));
     const dirty = [...stale, ...fresh].map(({ area }) => area);
     const touched = new Set(fresh);
-    for (let grown = true; grown; ) {
-      const more = placed.filter((each) => !touched.has(each) && dirty.some((area) => overlap(area, each.area)));
+    for (let grown = true; grown;) {
+      const more = placed.filter(
+        (each) => !touched.has(each) && dirty.some((area) => overlap(area, each.area)),
+      );
       more.forEach((each) => touched.add(each) && dirty.push(each.area));
       grown = more.length > 0;
     }
     dirty.forEach((area) => this.#restore(area));
     touched.forEach((person) => this.#ground(person));
-    touched.forEach(({ sprite, at, opacity }) => merge(this.#frame, sprite, at.x, at.y, at.away, { opacity }));
+    touched.forEach(({ sprite, at, opacity }) =>
+      merge(this.#frame, sprite, at.x, at.y, at.away, { opacity }),
+    );
     dirty.forEach(({ left, top, width, height }) =>
       this.context.putImageData(this.#image, 0, 0, left, top, width, height),
     );
@@ -67,8 +76,14 @@ export class LivingFrame {
     const reach = Math.ceil(RING_METRES * 1.2 * this.#picture.scale);
     const left = Math.max(0, Math.min(at.x + sprite.left, at.x - reach));
     const top = Math.max(0, Math.min(at.y + sprite.top, at.y - reach));
-    const right = Math.min(this.#frame.width, Math.max(at.x + sprite.left + sprite.width, at.x + reach));
-    const bottom = Math.min(this.#frame.height, Math.max(at.y + sprite.top + sprite.height, at.y + reach));
+    const right = Math.min(
+      this.#frame.width,
+      Math.max(at.x + sprite.left + sprite.width, at.x + reach),
+    );
+    const bottom = Math.min(
+      this.#frame.height,
+      Math.max(at.y + sprite.top + sprite.height, at.y + reach),
+    );
     return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
   }
 
@@ -88,25 +103,40 @@ export class LivingFrame {
     const { right, up } = flat(x, y, z);
     const reach = RING_METRES * 1.2 * scale;
     const [cx, cy] = [originX + right * scale, originY - up * scale];
-    for (let py = Math.max(0, Math.floor(cy - reach / 2)); py <= cy + reach / 2 && py < this.#frame.height; py += 1) {
-      for (let px = Math.max(0, Math.floor(cx - reach)); px <= cx + reach && px < this.#frame.width; px += 1) {
+    for (
+      let py = Math.max(0, Math.floor(cy - reach / 2));
+      py <= cy + reach / 2 && py < this.#frame.height;
+      py += 1
+    ) {
+      for (
+        let px = Math.max(0, Math.floor(cx - reach));
+        px <= cx + reach && px < this.#frame.width;
+        px += 1
+      ) {
         const at = py * this.#frame.width + px;
         const far = Math.hypot(px - cx, (py - cy) / FLOOR_SHORTENING) / scale;
         if (far > RING_METRES * 1.1 || this.#frame.depth[at] === EMPTY) continue;
         const level = heightOf((originY - py) / scale, this.#frame.depth[at] / 1000);
-        if (Math.abs(level - y) < 0.09) this.#frame.pixels[at] = shaded(this.#frame.pixels[at], far, ring, opacity, scale);
+        if (Math.abs(level - y) < 0.09)
+          this.#frame.pixels[at] = shaded(this.#frame.pixels[at], far, ring, opacity, scale);
       }
     }
   }
 }
 
 function same(a, b) {
-  const still = a.sprite === b.sprite && a.at.x === b.at.x && a.at.y === b.at.y && a.at.away === b.at.away;
+  const still =
+    a.sprite === b.sprite && a.at.x === b.at.x && a.at.y === b.at.y && a.at.away === b.at.away;
   return still && a.opacity === b.opacity && a.ring === b.ring && a.grounded === b.grounded;
 }
 
 function overlap(a, b) {
-  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+  return (
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height
+  );
 }
 
 function shaded(pixel, far, ring, opacity, scale) {

@@ -67,7 +67,8 @@ const SHAPES = {
       builder.grid(columns, rows, (s, t) => {
         const [a, b] = [2 * s - 1, 2 * t - 1];
         const point = [0, 1, 2].map((i) => [w, h, d][i] * (normal[i] + a * across[i] + b * up[i]));
-        const length = (axis) => Math.abs(axis[0]) * w + Math.abs(axis[1]) * h + Math.abs(axis[2]) * d;
+        const length = (axis) =>
+          Math.abs(axis[0]) * w + Math.abs(axis[1]) * h + Math.abs(axis[2]) * d;
         return [point, normal, a * length(across), b * length(up)];
       });
     const sides = fine > 1 && h > 0.08 ? 4 : 1;
@@ -88,9 +89,17 @@ const SHAPES = {
       const [sin, cos] = [Math.sin(s * TAU), Math.cos(s * TAU)];
       const r = radius * (1 + (top - 1) * t);
       const n = Math.hypot(1, slope);
-      return [turn([r * cos, (t - 0.5) * height, r * sin * flat]), turn([cos / n, slope / n, sin / n]), s * TAU * radius, (t - 0.5) * height];
+      return [
+        turn([r * cos, (t - 0.5) * height, r * sin * flat]),
+        turn([cos / n, slope / n, sin / n]),
+        s * TAU * radius,
+        (t - 0.5) * height,
+      ];
     });
-    [[-0.5, 1], [0.5, top]].forEach(([end, wide]) => {
+    [
+      [-0.5, 1],
+      [0.5, top],
+    ].forEach(([end, wide]) => {
       builder.grid(round, 1, (s, t) => {
         const r = t * wide * radius;
         const [x, z] = [r * Math.cos(s * TAU), r * Math.sin(s * TAU) * flat];
@@ -103,7 +112,11 @@ const SHAPES = {
     const round = radius > 0.05 ? 18 : 10;
     builder.grid(round, Math.ceil(round / 2), (s, t) => {
       const [around, up] = [s * TAU, t * Math.PI];
-      const normal = [Math.sin(up) * Math.cos(around), -Math.cos(up), Math.sin(up) * Math.sin(around)];
+      const normal = [
+        Math.sin(up) * Math.cos(around),
+        -Math.cos(up),
+        Math.sin(up) * Math.sin(around),
+      ];
       const bent = normal.map((each, i) => each / squash[i]);
       const length = Math.hypot(...bent);
       return [
@@ -220,7 +233,14 @@ function isEar(points, left, i) {
   }
   return !left.some((id) => {
     const p = points[id];
-    return p !== a && p !== b && p !== c && cross(a, b, p) > 0 && cross(b, c, p) > 0 && cross(c, a, p) > 0;
+    return (
+      p !== a &&
+      p !== b &&
+      p !== c &&
+      cross(a, b, p) > 0 &&
+      cross(b, c, p) > 0 &&
+      cross(c, a, p) > 0
+    );
   });
 }
 

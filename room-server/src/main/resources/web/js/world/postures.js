@@ -35,7 +35,10 @@ function onSeat({ action, surface = SEAT_HEIGHT }, height, gesture) {
   if (action === "lean" || action === "dance" || action === "play" || action === "stand") {
     return { key: gesture?.key ?? "s", posture: { joints: gesture?.joints ?? {}, lift: 0 } };
   }
-  return { key: `c${level}${gesture?.key ?? ""}`, posture: sitting(level, height, gesture?.joints) };
+  return {
+    key: `c${level}${gesture?.key ?? ""}`,
+    posture: sitting(level, height, gesture?.joints),
+  };
 }
 
 /** The joints of a pose of the catalogue at this moment; what has a beat swings to it and back. */
@@ -57,7 +60,12 @@ function gestureOf({ pose, poseSince }, catalogue, now, still) {
   };
 }
 
-const MIRROR = { "arm-left": "arm-right", "arm-right": "arm-left", "leg-left": "leg-right", "leg-right": "leg-left" };
+const MIRROR = {
+  "arm-left": "arm-right",
+  "arm-right": "arm-left",
+  "leg-left": "leg-right",
+  "leg-right": "leg-left",
+};
 
 function swung(joints, share, mirror) {
   const part = (angles) => angles.map((each) => each * share);
@@ -65,7 +73,9 @@ function swung(joints, share, mirror) {
     Object.entries(joints).map(([joint, angles]) => {
       const [pitch, roll] = part(angles);
       const trunk = !MIRROR[joint];
-      return mirror ? [MIRROR[joint] ?? joint, [pitch, trunk ? -roll : roll]] : [joint, [pitch, roll]];
+      return mirror
+        ? [MIRROR[joint] ?? joint, [pitch, trunk ? -roll : roll]]
+        : [joint, [pitch, roll]];
     }),
   );
 }

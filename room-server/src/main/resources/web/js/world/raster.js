@@ -68,7 +68,10 @@ export class Raster {
     const rise = plane(heights[a], heights[b], heights[c]);
     for (let y = top; y <= bottom; y += 1) {
       const from = Math.max(0, Math.ceil(edge(ax, ay, bx, by, cx, cy, y + 0.5, true) - 0.5));
-      const to = Math.min(this.width - 1, Math.floor(edge(ax, ay, bx, by, cx, cy, y + 0.5, false) - 0.5));
+      const to = Math.min(
+        this.width - 1,
+        Math.floor(edge(ax, ay, bx, by, cx, cy, y + 0.5, false) - 0.5),
+      );
       if (from <= to) fill(y, from, to, depth, light, u, v, rise);
     }
   }
@@ -128,7 +131,8 @@ export function over(below, above, opacity) {
   const under = ((below >>> 24) / 255) * (1 - opacity);
   const sum = opacity + under;
   if (sum <= 0) return 0;
-  const mix = (shift) => (((above >>> shift) & 255) * opacity + ((below >>> shift) & 255) * under) / sum;
+  const mix = (shift) =>
+    (((above >>> shift) & 255) * opacity + ((below >>> shift) & 255) * under) / sum;
   return (((sum * 255) & 255) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0);
 }
 

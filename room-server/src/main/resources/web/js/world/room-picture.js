@@ -1,5 +1,6 @@
 import { flat, heightOf, planOf } from "./camera.js";
 import { FurnitureSprites } from "./furniture.js";
+import { isFlame } from "./light.js";
 import { FloorLight } from "./shadows.js";
 import { plainShell, shellMeshes } from "./shell.js";
 import { EMPTY, merge, spriteOf } from "./sprite.js";
@@ -125,6 +126,8 @@ export class RoomPicture {
       const large = size[0] > width * 0.5 || (size[2] ?? size[1]) > depth * 0.5;
       return !large && y > 0.03 && x > 0.05 && z < depth - 0.05 && x < width - 0.05 && z > 0.05;
     });
+    const fire = inside.find(isFlame);
+    if (fire) light.addFire(fire.at);
     light.add({ id: "", model: inside }, { x: 0, z: 0, yaw: 0, scale: 1 });
   }
 }

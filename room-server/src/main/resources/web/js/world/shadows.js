@@ -29,6 +29,11 @@ export class FloorLight {
     if (glow) this.#shine(x, z, (1.9 + y * 0.35) * Math.sqrt(scale), glow);
   }
 
+  /** Adds the light of an open fire. */
+  addFire([x, , z]) {
+    this.#shine(x, z, 3.1, 0.8);
+  }
+
   /** Freezes what was added: a function from a spot to `[shadow, glow]` shares of 0..1. */
   finished() {
     const [shadow, glow] = [this.#read(this.#shadow), this.#read(this.#glow)];
@@ -106,7 +111,9 @@ function footprint({ shape, size, radius, height, axis, points, depth }, scale) 
 
 function extruded(path, points, depth, axis, scale) {
   if (axis === "y") {
-    points.forEach(([x, y], i) => (i ? path.lineTo(x * scale, y * scale) : path.moveTo(x * scale, y * scale)));
+    points.forEach(([x, y], i) =>
+      i ? path.lineTo(x * scale, y * scale) : path.moveTo(x * scale, y * scale),
+    );
     return;
   }
   const xs = points.map(([x]) => x);

@@ -1,3 +1,4 @@
+import { isFlame } from "./light.js";
 import { meshOf } from "./meshes.js";
 
 const CUT = 0.14;
@@ -7,15 +8,29 @@ const NEAR_EDGE = 0.3;
 export function plainShell({ width, depth, height }) {
   const wall = "#e6d6c1";
   return [
-    { shape: "box", at: [width / 2, -0.06, depth / 2], size: [width, 0.12, depth], colour: "#c99b6b", pattern: { kind: "stripes", colour: "#c19264", scale: 0.4 } },
+    {
+      shape: "box",
+      at: [width / 2, -0.06, depth / 2],
+      size: [width, 0.12, depth],
+      colour: "#c99b6b",
+      pattern: { kind: "stripes", colour: "#c19264", scale: 0.4 },
+    },
     { shape: "box", at: [-0.06, height / 2, depth / 2], size: [0.12, height, depth], colour: wall },
-    { shape: "box", at: [width / 2, height / 2, depth + 0.06], size: [width, height, 0.12], colour: wall },
+    {
+      shape: "box",
+      at: [width / 2, height / 2, depth + 0.06],
+      size: [width, height, 0.12],
+      colour: wall,
+    },
   ];
 }
 
 /** The meshes of a shell, without what would stand between the eye and the room. */
 export function shellMeshes(model, floor) {
-  return model.map((primitive) => opened(primitive, floor)).filter(Boolean).map((primitive) => meshOf(primitive));
+  return model
+    .map((primitive) => opened(primitive, floor))
+    .filter(Boolean)
+    .map((primitive) => meshOf(isFlame(primitive) ? { ...primitive, glows: true } : primitive));
 }
 
 /** The two nearer walls are cut down to a low edge, and a ceiling is left out. */
@@ -30,7 +45,8 @@ function opened(primitive, { width, depth, height }) {
   }
   const overhead = y > height * 0.8 && w > width * 0.6 && d > depth * 0.6;
   if (overhead) return null;
-  const right = x + w / 2 > width - 0.02 && x - w / 2 > width - NEAR_EDGE && primitive.shape === "box";
+  const right =
+    x + w / 2 > width - 0.02 && x - w / 2 > width - NEAR_EDGE && primitive.shape === "box";
   const front = z - d / 2 < 0.02 && z + d / 2 < NEAR_EDGE && primitive.shape === "box";
   if (!right && !front) return primitive;
   const bottom = y - h / 2;

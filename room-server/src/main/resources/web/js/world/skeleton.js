@@ -36,7 +36,13 @@ export const STANDING = { joints: {}, lift: 0 };
 /** Sitting with the hips on a surface `surface` metres high, for somebody of this height. */
 export function sitting(surface, height, joints = {}) {
   return {
-    joints: { "arm-left": [0.55, 0.05], "arm-right": [0.55, 0.05], ...joints, "leg-left": [1.5, 0.06], "leg-right": [1.5, 0.06] },
+    joints: {
+      "arm-left": [0.55, 0.05],
+      "arm-right": [0.55, 0.05],
+      ...joints,
+      "leg-left": [1.5, 0.06],
+      "leg-right": [1.5, 0.06],
+    },
     bend: surface > FOOT_UNDER_SEAT + 0.15 ? 1.45 : 0.15,
     lift: surface - (HIP - 0.1) * height,
     seated: true,
@@ -53,8 +59,10 @@ export function striding(phase) {
   const swing = Math.sin(phase * Math.PI * 2);
   return {
     joints: {
-      "leg-left": [swing * 0.55, 0], "leg-right": [-swing * 0.55, 0],
-      "arm-left": [-swing * 0.5, 0.05], "arm-right": [swing * 0.5, 0.05],
+      "leg-left": [swing * 0.55, 0],
+      "leg-right": [-swing * 0.55, 0],
+      "arm-left": [-swing * 0.5, 0.05],
+      "arm-right": [swing * 0.5, 0.05],
       torso: [0.05, swing * 0.02],
     },
     bend: 0.35,
@@ -66,7 +74,10 @@ export function striding(phase) {
 function moved({ points, normals }, change) {
   const newPoints = new Float32Array(points.length);
   const newNormals = new Float32Array(points.length);
-  const [point, normal] = [[0, 0, 0], [0, 0, 0]];
+  const [point, normal] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   for (let i = 0; i < points.length; i += 3) {
     for (let axis = 0; axis < 3; axis += 1) {
       point[axis] = points[i + axis];

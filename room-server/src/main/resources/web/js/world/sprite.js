@@ -16,7 +16,14 @@ export const EMPTY = 32767;
 export function spriteOf(meshes, { scale, mood, ink = true, fine = FINE }) {
   const extent = extentOf(meshes);
   if (!extent) {
-    return { width: 0, height: 0, left: 0, top: 0, pixels: new Uint32Array(0), depth: new Int16Array(0) };
+    return {
+      width: 0,
+      height: 0,
+      left: 0,
+      top: 0,
+      pixels: new Uint32Array(0),
+      depth: new Int16Array(0),
+    };
   }
   const left = Math.floor(extent.left * scale) - 1;
   const top = Math.floor(-extent.top * scale) - 1;
@@ -26,7 +33,10 @@ export function spriteOf(meshes, { scale, mood, ink = true, fine = FINE }) {
 }
 
 /** What is seen in a window of the picture: a sprite of exactly that size. */
-export function windowOf(meshes, { width, height, left, top, scale, mood, ink = true, fine = FINE }) {
+export function windowOf(
+  meshes,
+  { width, height, left, top, scale, mood, ink = true, fine = FINE },
+) {
   const raster = new Raster(width * fine, height * fine, {
     left: left / scale,
     up: -top / scale,
@@ -75,9 +85,16 @@ function outline({ pixels, depth, width, height }) {
       if (depth[at] === Infinity) continue;
       const behind = depth[at] + INK_STEP;
       marked[at] =
-        x === 0 || y === 0 || x === width - 1 || y === height - 1 ||
-        depth[at - 1] > behind || depth[at + 1] > behind ||
-        depth[at - width] > behind || depth[at + width] > behind ? 1 : 0;
+        x === 0 ||
+        y === 0 ||
+        x === width - 1 ||
+        y === height - 1 ||
+        depth[at - 1] > behind ||
+        depth[at + 1] > behind ||
+        depth[at - width] > behind ||
+        depth[at + width] > behind
+          ? 1
+          : 0;
     }
   }
   for (let at = 0; at < pixels.length; at += 1) {

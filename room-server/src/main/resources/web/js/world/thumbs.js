@@ -1,6 +1,6 @@
 import { PLAIN } from "./avatars.js";
 import { partsOf } from "./body.js";
-import { FLOOR_SHORTENING, flat } from "./camera.js";
+import { flat } from "./camera.js";
 import { standing } from "./furniture.js";
 import { MOODS } from "./light.js";
 import { shellMeshes } from "./shell.js";
@@ -11,17 +11,23 @@ const TOWARDS_EYE = Math.PI * 0.75;
 const MANNEQUIN = { ...PLAIN.body, skin: "#e2d8cd", face: 2 };
 const LEAST_METRES = 0.42;
 const MOOD = MOODS.day;
+/** Pixels per metre beyond which small things would look like large ones. */
+const LARGEST = 75;
 
 /** A picture of a product for a button, `size` CSS pixels wide and high. */
 export function productThumb(product, catalogue, size) {
-  return product.kind === "wearable" ? wornThumb(product, catalogue, size) : standingThumb(product, size);
+  return product.kind === "wearable"
+    ? wornThumb(product, catalogue, size)
+    : standingThumb(product, size);
 }
 
 /** Somebody as they look, from the side they turn to us (0: facing the eye). */
 export function portrait(look, catalogue, { width, height, turn = 0, close = false }) {
   const meshes = posed(partsOf(look, catalogue), look.body, STANDING, TOWARDS_EYE + turn);
   const tall = look.body.height;
-  const focus = close ? { low: 1.36 * tall, high: 1.86 * tall } : { low: -0.1, high: 2.0 * Math.max(1, tall) };
+  const focus = close
+    ? { low: 1.36 * tall, high: 1.86 * tall }
+    : { low: -0.1, high: 2.0 * Math.max(1, tall) };
   const scale = Math.min(height / ((focus.high - focus.low) * 0.866), width / (close ? 0.44 : 0.9));
   const middle = flat(0, (focus.high + focus.low) / 2, 0);
   return framed(meshes, { width, height, right: 0, up: middle.up, scale });
@@ -30,12 +36,14 @@ export function portrait(look, catalogue, { width, height, turn = 0, close = fal
 /** A small picture of a room as it is before anybody furnishes it. */
 export function shellThumb(product, { width, height }) {
   const room = roomOf(product.model);
-  return fitted(shellMeshes(product.model, room), width, height);
+  return fitted(shellMeshes(product.model, room), width, height, { ink: false });
 }
 
+/** The room that a shell's floor, its widest part, lies in the middle of. */
 function roomOf(model) {
-  const reach = (axis) => Math.max(...model.map(({ at, size = [0, 0, 0] }) => at[axis] + (size[axis] ?? 0) / 2));
-  return { width: reach(0) - 0.05, depth: reach(2) - 0.05, height: 100 };
+  const wide = ({ size }) => (size?.length === 3 ? size[0] * size[2] : 0);
+  const { at } = model.reduce((widest, each) => (wide(each) > wide(widest) ? each : widest));
+  return { width: 2 * at[0], depth: 2 * at[2], height: 100 };
 }
 
 function standingThumb(product, size) {
@@ -60,15 +68,18 @@ function wornThumb(product, catalogue, size) {
   });
 }
 
-function fitted(meshes, width, height) {
+function fitted(meshes, width, height, options = {}) {
   const extent = extentOf(meshes);
-  const scale = Math.min((width * 0.9) / (extent.right - extent.left), (height * 0.9) / (extent.top - extent.bottom));
+  const scale = Math.min(
+    (width * 0.9) / (extent.right - extent.left),
+    (height * 0.9) / (extent.top - extent.bottom),
+  );
   const [right, up] = [(extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2];
-  return framed(meshes, { width, height, right, up, scale: Math.min(scale, 150 * FLOOR_SHORTENING) });
+  return framed(meshes, { width, height, right, up, scale: Math.min(scale, LARGEST), ...options });
 }
 
 /** The part of the picture plane around a point, on a canvas that is crisp on this screen. */
-function framed(meshes, { width, height, right, up, scale }) {
+function framed(meshes, { width, height, right, up, scale, ink = true }) {
   const ratio = Math.min(2, devicePixelRatio || 1);
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   const fine = scale * ratio;
@@ -80,6 +91,7 @@ function framed(meshes, { width, height, right, up, scale }) {
       top: Math.round(-up * fine - h / 2),
       scale: fine,
       mood: MOOD,
+      ink,
     }),
   );
 }

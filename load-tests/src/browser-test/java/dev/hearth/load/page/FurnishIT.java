@@ -2,7 +2,6 @@ package dev.hearth.load.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,9 +23,9 @@ class FurnishIT {
 
         ada.meet("Ben");
         ada.the("deed-role").click();
-        placeAt(ada, 3.0, 6.0, 1);
+        ada.place(CHAIR, 3.0, 6.0);
         ben.await("hearth.state.room.furniture.length === 1");
-        placeAt(ben, 9.0, 2.0, 2);
+        ben.place(CHAIR, 9.0, 2.0);
         ada.await("hearth.state.room.furniture.length === 2");
         assertThat(ada.ask("JSON.stringify(hearth.state.room.furniture)"))
                 .isEqualTo(ben.ask("JSON.stringify(hearth.state.room.furniture)"));
@@ -49,7 +48,7 @@ class FurnishIT {
         ada.createRoom("Musical Chairs");
         var ben = house.followsLinkOf(ada, "Ben");
         ada.awaitOccupants(2);
-        placeAt(ada, 3.0, 6.5, 1);
+        ada.place(CHAIR, 3.0, 6.5);
 
         ben.sitOn("p1.1");
         ada.awaitSeated("Ben", "p1.1");
@@ -125,16 +124,5 @@ class FurnishIT {
 
         assertThat(ada.ask("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-    }
-
-    /** Takes a chair in hand, points at a spot and places it there by a click. */
-    private static void placeAt(Visitor builder, double x, double z, int piece) {
-        builder.show("build");
-        builder.product(CHAIR).click();
-        builder.clickFloor(x, z);
-        builder.await(
-                "hearth.state.room.furniture.some((each) => each.piece === arg.piece"
-                        + " && Math.hypot(each.x - arg.x, each.z - arg.z) < 0.3)",
-                Map.of("piece", piece, "x", x, "z", z));
     }
 }

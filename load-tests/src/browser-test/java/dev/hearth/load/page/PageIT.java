@@ -207,6 +207,8 @@ class PageIT {
         ada.await("hearth.state.connection === 'stale'");
         ada.say("In the dark.");
         house.node().startAgain();
+        ada.networkIsBack();
+        ben.networkIsBack();
 
         ada.awaitLine("In the dark.");
         ben.awaitLine("In the dark.");

@@ -121,6 +121,11 @@ final class Visitor implements AutoCloseable {
         await("hearth.state.connection === 'live'");
     }
 
+    /** Tells the page that the network is back, so that it does not sit out a wait of up to half a minute. */
+    void networkIsBack() {
+        page.evaluate("() => window.dispatchEvent(new Event('online'))");
+    }
+
     /** Makes a room and is in it. */
     void createRoom(String roomName) {
         the("create-room").click();
@@ -168,6 +173,15 @@ final class Visitor implements AutoCloseable {
         var point = (List<Number>) page.evaluate(
                 "({ x, z }) => { const at = hearth.pointOf(x, z); return [at.x, at.y]; }", Map.of("x", x, "z", z));
         page.mouse().click(point.get(0).doubleValue(), point.get(1).doubleValue());
+    }
+
+    /** Takes a product in hand, points at a spot of the floor and places it there; nobody else may place meanwhile. */
+    void place(String product, double x, double z) {
+        var before = ((Number) ask("hearth.state.room.furniture.length")).intValue();
+        show("build");
+        product(product).click();
+        clickFloor(x, z);
+        await("hearth.state.room.furniture.length === arg", before + 1);
     }
 
     void await(String condition) {
