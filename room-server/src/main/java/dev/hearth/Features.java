@@ -7,6 +7,7 @@ import dev.hearth.directory.RoomDirectory;
 import dev.hearth.directory.cassandra.CassandraRoomDirectory;
 import dev.hearth.identity.Identity;
 import dev.hearth.identity.IdentitySettings;
+import dev.hearth.identity.People;
 import dev.hearth.identity.cassandra.CassandraPeople;
 import dev.hearth.identity.cassandra.CassandraRefreshTokens;
 import dev.hearth.identity.icu.IcuUnicodeSecurity;
@@ -19,11 +20,15 @@ import dev.hearth.room.cassandra.CassandraNewestOffset;
 import dev.hearth.room.journal.JournalRoomHistory;
 import dev.hearth.session.SessionSettings;
 import dev.hearth.session.SessionSharding;
+import dev.hearth.session.UserSessionEntity;
 import dev.hearth.session.journal.JournalInboxHistory;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
 import dev.hearth.store.cassandra.CassandraStoreProbe;
 import dev.hearth.store.cassandra.CqlStore;
+import dev.hearth.wardrobe.WardrobeSettings;
+import dev.hearth.wardrobe.WardrobeSharding;
+import dev.hearth.wardrobe.Wardrobes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,7 +43,8 @@ record Features(
         RoomSharding rooms,
         SessionSharding sessions,
         RoomHistory history,
-        Catalogue catalogue) {
+        Catalogue catalogue,
+        Wardrobes wardrobes) {
 
     private static final String PARTITION_EVENTS = "pekko.persistence.cassandra.journal.target-partition-size";
 
@@ -64,12 +70,27 @@ record Features(
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions =
                 SessionSharding.init(system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, generation);
+        var people = new CassandraPeople(store);
+        var wardrobes = WardrobeSharding.init(
+                system,
+                WardrobeSettings.of(config),
+                storeSettings,
+                guard,
+                people::dress,
+                (person, persona, look, version) ->
+                        sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)));
         var catalogue = ShellProducts.catalogue(config);
         return new Features(
-                identity(IdentitySettings.of(config), store, clock), directory, rooms, sessions, history, catalogue);
+                identity(IdentitySettings.of(config), store, people, clock),
+                directory,
+                rooms,
+                sessions,
+                history,
+                catalogue,
+                wardrobes);
     }
 
-    private static Identity identity(IdentitySettings settings, CqlStore store, Clock clock) {
+    private static Identity identity(IdentitySettings settings, CqlStore store, People people, Clock clock) {
         var random = new SecureRandom();
         var previous = Optional.of(settings.previousKeyFile())
                 .filter(file -> !file.isEmpty())
@@ -77,7 +98,7 @@ record Features(
         var keys = SigningKeys.open(Path.of(settings.signingKeyFile()), previous, settings.signingKeyCreated(), random);
         return Identity.of(new Identity.Parts(
                 settings,
-                new CassandraPeople(store),
+                people,
                 new CassandraRefreshTokens(store, clock),
                 new JoseTokens(keys, settings, clock),
                 new IcuUnicodeSecurity(),

@@ -64,6 +64,7 @@ final class NodeDoors {
                 features.identity().people(),
                 features.directory(),
                 features.history(),
+                features.wardrobes(),
                 features.catalogue(),
                 Clock.systemUTC());
         var socket = SocketDoor.start(context, gateway, doors, http.origins(), version());

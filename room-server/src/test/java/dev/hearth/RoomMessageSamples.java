@@ -82,6 +82,7 @@ final class RoomMessageSamples {
                 new RoomEntity.Join(relay, CONNECTION, 2, join, FACE),
                 new RoomEntity.Attach(relay, CONNECTION, PRINCIPAL, FACE, new StreamPosition("nonce.0", 17)),
                 new RoomEntity.Detach(CONNECTION),
+                new RoomEntity.Dress(FACE),
                 new RoomEntity.Move(ANNA, DOOR),
                 new RoomEntity.MakeSign(ANNA, "wave", null, "heart"),
                 new RoomEntity.MayWhisper(
@@ -103,7 +104,7 @@ final class RoomMessageSamples {
                 new RoomCommand.Configure(change),
                 new RoomCommand.Close(),
                 new RoomCommand.Reopen(),
-                new RoomCommand.Join(),
+                new RoomCommand.Join(7),
                 new RoomCommand.Leave(),
                 new RoomCommand.Say(new TalkText("hé")),
                 new RoomCommand.Sit("chair-1"),
@@ -117,6 +118,7 @@ final class RoomMessageSamples {
                 new RoomCommand.PlacePiece("oak-chair", CHAIR, SPOT),
                 new RoomCommand.MovePiece(3, new SpotChange(1.5, null, null, -0.5, null)),
                 new RoomCommand.RemovePiece(3),
+                new RoomCommand.Dress(ANNA, 7),
                 new RoomCommand.Expire(3),
                 new RoomCommand.NotePositions(List.of(new Standing(1, DOOR))));
     }
@@ -169,7 +171,7 @@ final class RoomMessageSamples {
                 List.of(ANNA),
                 Layout.of(Layout.HALL),
                 List.of(new Piece(3, "oak-chair", ANNA, ANN, CHAIR, SPOT)),
-                List.of(new RoomView.Person(1, ANNA, NOON, DOOR, "stand", "chair-1", true, false)),
+                List.of(new RoomView.Person(1, ANNA, NOON, DOOR, "stand", "chair-1", true, false, 7)),
                 List.of(new TalkLine(7, NOON, 1, ANN, ANNA, "hé")),
                 List.of(FACE));
     }

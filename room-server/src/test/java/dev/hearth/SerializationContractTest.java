@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.hearth.journal.SealedTypesModule;
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
@@ -27,6 +28,8 @@ import dev.hearth.session.UserSessionEntity.Recipient;
 import dev.hearth.session.UserSessionEntity.Refusal;
 import dev.hearth.session.domain.InboxEvent;
 import dev.hearth.session.domain.Presence;
+import dev.hearth.wardrobe.WardrobeEntity;
+import dev.hearth.wardrobe.domain.WardrobeCommand;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +58,10 @@ class SerializationContractTest {
             RoomEntity.WhisperVerdict.class,
             RoomCommand.class,
             RoomEvent.class,
-            Outcome.class);
+            Outcome.class,
+            WardrobeEntity.Command.class,
+            WardrobeEntity.Answer.class,
+            WardrobeCommand.class);
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
     private static final PersonId ANN = new PersonId(OpaqueId.derivedFrom("ann"));
@@ -76,7 +82,8 @@ class SerializationContractTest {
                         sessionNotifications(),
                         Arrays.stream(Delivery.values()),
                         presences(),
-                        RoomMessageSamples.messages(KIT))
+                        RoomMessageSamples.messages(KIT),
+                        WardrobeMessageSamples.messages(KIT))
                 .flatMap(stream -> stream);
     }
 
@@ -88,7 +95,13 @@ class SerializationContractTest {
 
     @Test
     void hasASampleOfEveryMessageThatMayCrossNodes() {
-        var sampled = Stream.of(samples(), answers(), recipients(), events(), RoomMessageSamples.parts())
+        var sampled = Stream.of(
+                        samples(),
+                        answers(),
+                        recipients(),
+                        events(),
+                        RoomMessageSamples.parts(),
+                        WardrobeMessageSamples.commands())
                 .flatMap(stream -> stream)
                 .<Class<?>>map(Object::getClass)
                 .toList();
@@ -119,6 +132,7 @@ class SerializationContractTest {
                         new UserSessionEntity.Deliver(
                                 message, KIT.<Delivery>createTestProbe().ref()),
                         new UserSessionEntity.RoomAttended(HALL),
+                        new UserSessionEntity.AnnounceLook(ANNA, Look.plain(), 7),
                         UserSessionEntity.Stop.INSTANCE),
                 recipients().map(recipient -> send((Recipient) recipient)));
     }
@@ -137,6 +151,7 @@ class SerializationContractTest {
                         new UserSessionEntity.Superseded(1),
                         new UserSessionEntity.LinkRestored(1),
                         new UserSessionEntity.ConfirmWanted(1),
+                        new UserSessionEntity.LookChanged(1, ANNA, Look.plain(), 7),
                         new UserSessionEntity.InboxAttached(1, UserSessionEntity.InboxAttached.How.REPLAY, page()),
                         new UserSessionEntity.InboxPublished(
                                 1,

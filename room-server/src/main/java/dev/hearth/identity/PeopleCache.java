@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +55,43 @@ public final class PeopleCache {
      * under way already.
      */
     public CompletionStage<Map<PersonaId, KnownPerson>> load(Set<PersonaId> personas) {
+        return load(personas.stream().collect(Collectors.toMap(persona -> persona, any -> 0L)));
+    }
+
+    /**
+     * The same for callers who know how new a face must at least be: one that is older here is read again.
+     *
+     * @param wanted the version of each face that somebody has seen, 0 for any
+     */
+    public CompletionStage<Map<PersonaId, KnownPerson>> load(Map<PersonaId, Long> wanted) {
+        return loadOnce(wanted).thenCompose(found -> {
+            // A lookup that had begun before the newer face was written may have been shared.
+            var stale = new HashMap<>(wanted);
+            stale.keySet().retainAll(found.keySet());
+            stale.entrySet().removeIf(each -> isNewEnough(found.get(each.getKey()), each.getValue()));
+            return stale.isEmpty()
+                    ? CompletableFuture.completedFuture(found)
+                    : loadOnce(stale).thenApply(newer -> merged(found, newer));
+        });
+    }
+
+    private static boolean isNewEnough(@Nullable KnownPerson person, long version) {
+        return person != null && person.face().version() >= version;
+    }
+
+    private static Map<PersonaId, KnownPerson> merged(
+            Map<PersonaId, KnownPerson> found, Map<PersonaId, KnownPerson> newer) {
+        var all = new HashMap<>(found);
+        all.putAll(newer);
+        return Map.copyOf(all);
+    }
+
+    private CompletionStage<Map<PersonaId, KnownPerson>> loadOnce(Map<PersonaId, Long> wanted) {
         var known = new HashMap<PersonaId, KnownPerson>();
         var awaited = new HashMap<PersonaId, CompletableFuture<Optional<KnownPerson>>>();
         var mine = new HashSet<PersonaId>();
         synchronized (this) {
-            for (var persona : personas) {
-                sort(persona, known, awaited, mine);
-            }
+            wanted.forEach((persona, version) -> sort(persona, version, known, awaited, mine));
             if (lookups.size() + mine.size() > lookupsMax) {
                 return CompletableFuture.failedFuture(
                         new RejectedExecutionException("more than " + lookupsMax + " people are being looked up"));
@@ -82,15 +114,25 @@ public final class PeopleCache {
         }
     }
 
+    /** Somebody who is known shows this face now; strangers stay strangers. */
+    public synchronized void learn(Face face) {
+        var present = entries.get(face.persona());
+        if (present != null && face.isNewerThan(present.person.face())) {
+            var person = present.person.with(face.look(), face.version());
+            entries.put(face.persona(), new Entry(person, clock.instant().plus(expiry)));
+        }
+    }
+
     private void sort(
             PersonaId persona,
+            long version,
             Map<PersonaId, KnownPerson> known,
             Map<PersonaId, CompletableFuture<Optional<KnownPerson>>> awaited,
             Set<PersonaId> mine) {
         var person = fresh(persona);
         var lookup = lookups.get(persona);
-        if (person != null) {
-            known.put(persona, person);
+        if (isNewEnough(person, version)) {
+            known.put(persona, Objects.requireNonNull(person));
         } else if (lookup != null) {
             awaited.put(persona, lookup);
         } else {

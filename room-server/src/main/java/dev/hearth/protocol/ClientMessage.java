@@ -16,7 +16,7 @@ public sealed interface ClientMessage {
     }
 
     /** A request that changes nothing. */
-    sealed interface Query extends Request permits History, ReadInbox, ListDirectory {}
+    sealed interface Query extends Request permits History, ReadInbox, ListDirectory, ReadAvatar {}
 
     /** A request that is persisted before it is answered with {@code ok}. */
     sealed interface Durable extends Request {
@@ -298,6 +298,21 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** Something about one's own avatar. */
+    record Avatar(Keyed request, AvatarWish wish) implements Durable {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.onAvatar(this);
+        }
+    }
+
+    record ReadAvatar(long id) implements Query {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.onReadAvatar(this);
+        }
+    }
+
     /** @param time a finite JSON number, given back as it came */
     record Heartbeat(String time) implements ClientMessage {
         @Override
@@ -372,6 +387,10 @@ public sealed interface ClientMessage {
         void onAcknowledgeInbox(AcknowledgeInbox message);
 
         void onListDirectory(ListDirectory message);
+
+        void onAvatar(Avatar message);
+
+        void onReadAvatar(ReadAvatar message);
 
         void onHeartbeat(Heartbeat message);
 

@@ -75,6 +75,13 @@ public final class ClientMessageReader {
                 Map.entry("direct.send", (f, o) -> sendDirect(f, o)),
                 Map.entry("inbox.read", (f, o) -> readInbox(f)),
                 Map.entry("inbox.ack", (f, o) -> acknowledge(f, o)),
+                Map.entry("avatar.dress", (f, o) -> new ClientMessage.Avatar(keyed(f, o), AvatarReader.dress(f))),
+                Map.entry("avatar.save", (f, o) -> new ClientMessage.Avatar(keyed(f, o), new AvatarWish.Save(look(f)))),
+                Map.entry(
+                        "avatar.forget",
+                        (f, o) -> new ClientMessage.Avatar(keyed(f, o), new AvatarWish.Forget(look(f)))),
+                Map.entry("avatar.wear", (f, o) -> new ClientMessage.Avatar(keyed(f, o), new AvatarWish.Wear(look(f)))),
+                Map.entry("avatar.read", (f, o) -> new ClientMessage.ReadAvatar(id(f))),
                 Map.entry("directory.list", (f, o) -> listDirectory(f)));
     }
 
@@ -165,6 +172,10 @@ public final class ClientMessageReader {
 
     private String talk(Fields f) {
         return f.text("text", 0, limits.stringChars());
+    }
+
+    private String look(Fields f) {
+        return f.text("name", 0, limits.stringChars());
     }
 
     private ClientMessage.CreateRoom createRoom(Fields f, JsonNode object) {

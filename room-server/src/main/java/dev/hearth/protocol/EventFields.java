@@ -72,6 +72,13 @@ final class EventFields implements RoomEventBody.Visitor, InboxEventBody.Visitor
     }
 
     @Override
+    public void onDressed(RoomEventBody.Dressed event) throws IOException {
+        json.writeNumberField("number", event.number());
+        json.writeStringField("persona", event.persona());
+        json.writeNumberField("version", event.version());
+    }
+
+    @Override
     public void onLeft(RoomEventBody.Left event) throws IOException {
         json.writeNumberField("number", event.number());
         json.writeStringField("persona", event.persona());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class Fields {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern PRODUCT_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,47}");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final String NO_ID = "a".repeat(26);
 
     private final JsonNode object;
@@ -208,6 +210,62 @@ final class Fields {
         if (Arrays.stream(names).allMatch(this::absent)) {
             note(new Problem(ErrorCode.FRAME_INVALID, path + "one of " + String.join(", ", names) + " must be there"));
         }
+    }
+
+    /** An object, read by the function, whose problems become this one's. */
+    <T> @Nullable T optionalObject(String name, Function<Fields, T> reader) {
+        if (absent(name)) {
+            return null;
+        }
+        var node = object.get(name);
+        var inside = new Fields(node, path + name + ".");
+        T value = reader.apply(inside);
+        if (!node.isObject()) {
+            return wrong(name, "an object", value);
+        }
+        if (inside.problem != null) {
+            note(inside.problem);
+        }
+        return value;
+    }
+
+    /** A finite number between two bounds, both allowed. */
+    @Nullable
+    Double optionalNumber(String name, double min, double max) {
+        if (absent(name)) {
+            return null;
+        }
+        var node = object.get(name);
+        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+        return value >= min && value <= max ? (Double) value : wrong(name, "a number from " + min + " to " + max, min);
+    }
+
+    /** A colour, {@code #rrggbb}; in lower case, however it came. */
+    @Nullable
+    String optionalColour(String name) {
+        return absent(name)
+                ? null
+                : shaped(name, COLOUR, "a colour, # and six hexadecimal digits", "#000000")
+                        .toLowerCase(Locale.ROOT);
+    }
+
+    /** One or more ids of products. */
+    @Nullable
+    List<String> optionalProducts(String name, int countMax) {
+        if (absent(name)) {
+            return null;
+        }
+        var ids = new ArrayList<String>();
+        for (var element : object.get(name)) {
+            if (element.isTextual() && PRODUCT_ID.matcher(element.textValue()).matches()) {
+                ids.add(element.textValue());
+            }
+        }
+        boolean right =
+                object.get(name).isArray() && ids.size() == object.get(name).size();
+        return right && !ids.isEmpty() && ids.size() <= countMax
+                ? ids
+                : wrong(name, "a list of 1 to " + countMax + " product ids", List.of());
     }
 
     boolean absent(String name) {

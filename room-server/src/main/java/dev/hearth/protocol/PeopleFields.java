@@ -39,7 +39,18 @@ final class PeopleFields {
         json.writeEndObject();
     }
 
-    void texts(String name, List<String> values) throws IOException {
+    void saved(List<ServerMessage.SavedLook> looks) throws IOException {
+        json.writeArrayFieldStart("saved");
+        for (var saved : looks) {
+            json.writeStartObject();
+            json.writeStringField("name", saved.name());
+            look(saved.look());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (var value : values) {
             json.writeString(value);

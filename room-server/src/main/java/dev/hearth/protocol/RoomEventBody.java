@@ -72,6 +72,19 @@ public sealed interface RoomEventBody {
         }
     }
 
+    /** @param version of the face to be shown from now on */
+    record Dressed(int number, String persona, long version) implements RoomEventBody {
+        @Override
+        public String type() {
+            return "room.dressed";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onDressed(this);
+        }
+    }
+
     record Left(int number, String persona, String reason) implements RoomEventBody {
         @Override
         public String type() {
@@ -256,6 +269,8 @@ public sealed interface RoomEventBody {
         void onReopened(Reopened event) throws IOException;
 
         void onJoined(Joined event) throws IOException;
+
+        void onDressed(Dressed event) throws IOException;
 
         void onLeft(Left event) throws IOException;
 

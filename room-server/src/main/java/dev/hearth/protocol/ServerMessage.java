@@ -149,6 +149,35 @@ public sealed interface ServerMessage {
         }
     }
 
+    /** An {@code ok} of something about one's own avatar.
+     *
+     * @param off products that came off without having been named */
+    record AvatarChanged(long id, boolean duplicate, long version, Look look, List<String> off)
+            implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onAvatarChanged(this);
+        }
+    }
+
+    /** An {@code ok} with everything in one's own wardrobe. */
+    record AvatarPage(long id, long version, Look look, List<SavedLook> saved) implements ServerMessage {
+        @Override
+        public String type() {
+            return "ok";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onAvatarPage(this);
+        }
+    }
+
     /** No effect, ever.
      *
      * @param id absent where no request number could be read */
@@ -319,6 +348,9 @@ public sealed interface ServerMessage {
     /** @param worn product ids, in the order of their slots */
     record Look(Body body, List<String> worn) {}
 
+    /** A look that is kept under a name. */
+    record SavedLook(String name, Look look) {}
+
     /** @param skin {@code #rrggbb} */
     record Body(String skin, double height, double build, int face) {}
 
@@ -352,6 +384,10 @@ public sealed interface ServerMessage {
         void onInboxPage(InboxPage message) throws IOException;
 
         void onDirectoryPage(DirectoryPage message) throws IOException;
+
+        void onAvatarChanged(AvatarChanged message) throws IOException;
+
+        void onAvatarPage(AvatarPage message) throws IOException;
 
         void onFailed(Failed message) throws IOException;
 

@@ -108,6 +108,25 @@ final class ServerMessageFields implements ServerMessage.Visitor {
     }
 
     @Override
+    public void onAvatarChanged(ServerMessage.AvatarChanged message) throws IOException {
+        json.writeNumberField("id", message.id());
+        if (message.duplicate()) {
+            json.writeBooleanField("dup", true);
+        }
+        json.writeNumberField("version", message.version());
+        people.look(message.look());
+        texts("off", message.off());
+    }
+
+    @Override
+    public void onAvatarPage(ServerMessage.AvatarPage message) throws IOException {
+        json.writeNumberField("id", message.id());
+        json.writeNumberField("version", message.version());
+        people.look(message.look());
+        people.saved(message.saved());
+    }
+
+    @Override
     public void onFailed(ServerMessage.Failed message) throws IOException {
         optional("id", message.id());
         json.writeStringField("code", message.code().wire());

@@ -50,6 +50,7 @@ final class CommitPipeline {
     private final RoomSettings settings;
     private final RoomPublisher publisher;
     private final Floor floor;
+    private final Faces faces;
     private final ActorRef<StoreGuard.Answer> storeAnswers;
     private final CommitQueue queue;
 
@@ -66,6 +67,7 @@ final class CommitPipeline {
             RoomContext world,
             RoomPublisher publisher,
             Floor floor,
+            Faces faces,
             ActorRef<StoreGuard.Answer> storeAnswers) {
         this.context = context;
         this.timers = timers;
@@ -74,6 +76,7 @@ final class CommitPipeline {
         this.settings = world.settings();
         this.publisher = publisher;
         this.floor = floor;
+        this.faces = faces;
         this.storeAnswers = storeAnswers;
         this.queue = new CommitQueue(settings, System.nanoTime());
         this.journal = spawnJournal();
@@ -219,7 +222,7 @@ final class CommitPipeline {
             publisher.answer(command.asker(), done.outcome());
         }
         if (command.joining() != null && done.outcome() instanceof Outcome.Accepted) {
-            publisher.know(command.joining());
+            faces.know(command.joining());
         }
     }
 

@@ -56,8 +56,8 @@ final class CommitQueue {
     }
 
     /**
-     * Returns false, and takes nothing, if too many wait already. The room's own commands always fit: there is at most one
-     * for each occupant and one for their positions, and losing one would keep a ghost in the room.
+     * Returns false, and takes nothing, if too many wait already. The room's own commands always fit: there are at most two
+     * for each occupant (a look, an end) and one for their positions, and losing one would keep a ghost in the room.
      */
     boolean offer(Waiting command) {
         boolean fits = command.asker() == null || waiting.size() < settings.pendingMax();

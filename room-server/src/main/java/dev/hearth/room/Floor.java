@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,14 @@ final class Floor {
     List<Standing> everybody(Room room) {
         return room.occupants().stream()
                 .map(occupant -> new Standing(occupant.number(), placeOf(occupant)))
+                .toList();
+    }
+
+    /** How everybody holds themselves, who types and whom nobody holds; reactions are over. */
+    List<Sign> everySign(Room room, IntPredicate reconnecting) {
+        return room.occupants().stream()
+                .map(Occupant::number)
+                .map(number -> new Sign(number, poseOf(number), isTyping(number), null, reconnecting.test(number)))
                 .toList();
     }
 

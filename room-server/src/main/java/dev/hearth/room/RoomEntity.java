@@ -40,7 +40,17 @@ public final class RoomEntity {
 
     /** What a room can be told. */
     public sealed interface Command
-            permits Submit, Join, Attach, Detach, Move, MakeSign, MayWhisper, ShowPresent, Stop, RoomFront.Internal {}
+            permits Submit,
+                    Join,
+                    Attach,
+                    Detach,
+                    Dress,
+                    Move,
+                    MakeSign,
+                    MayWhisper,
+                    ShowPresent,
+                    Stop,
+                    RoomFront.Internal {}
 
     /** A durable command; its {@link Answer} comes to the relay, in the order of the room's stream. */
     public record Submit(ActorRef<Notification> relay, ConnectionId connection, long request, Submission submission)
@@ -65,6 +75,9 @@ public final class RoomEntity {
 
     /** The socket is gone. That is not leaving: the occupant's grace time starts when the last connection is gone. */
     public record Detach(ConnectionId connection) implements Command {}
+
+    /** Somebody who may be here looks different; told once the table of people has it, never answered. */
+    public record Dress(Face face) implements Command {}
 
     /** A wish to stand there now; checked against the walls and the walking speed, never answered. */
     public record Move(PersonaId persona, Place place) implements Command {}
@@ -97,7 +110,7 @@ public final class RoomEntity {
      * every attached connection, entries first.
      *
      * @param firstOffset offset of the first entry
-     * @param faces of those who join in these entries
+     * @param faces of those who join or dress in these entries
      */
     public record Published(
             RoomId room,

@@ -10,13 +10,13 @@ import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Detach;
+import dev.hearth.room.RoomEntity.Dress;
 import dev.hearth.room.RoomEntity.Join;
 import dev.hearth.room.RoomEntity.MakeSign;
 import dev.hearth.room.RoomEntity.MayWhisper;
 import dev.hearth.room.RoomEntity.Move;
 import dev.hearth.room.RoomEntity.Notification;
 import dev.hearth.room.RoomEntity.ShowPresent;
-import dev.hearth.room.RoomEntity.Status;
 import dev.hearth.room.RoomEntity.Stop;
 import dev.hearth.room.RoomEntity.Submit;
 import dev.hearth.room.RoomEntity.WhisperVerdict;
@@ -29,8 +29,6 @@ import dev.hearth.room.domain.Submission;
 import dev.hearth.store.StoreGuard;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -41,7 +39,6 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The actor behind {@link RoomEntity}: collects commands for the journal in the rhythm of commits, publishes what was
@@ -74,13 +71,15 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final TimerScheduler<Command> timers;
     private final Attendance attendance = new Attendance();
     private final Floor floor = new Floor();
+    private final Faces faces = new Faces(this::submitOwn);
     private final RoomPublisher publisher;
     private final Settlement settlement;
     private final CommitPipeline commits;
-    private final List<Command> early = new ArrayList<>();
+    private final GraceTimer grace;
+    private final EarlyQuestions early;
+    private final StatusTeller statuses;
 
     private boolean stopping;
-    private @Nullable Status lastStatus;
 
     static Behavior<Command> create(RoomId id, RoomContext world) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new RoomFront(context, timers, id, world)));
@@ -92,10 +91,13 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.world = world;
         this.settings = world.settings();
         this.timers = timers;
-        this.publisher = new RoomPublisher(id, settings, attendance, floor);
-        this.settlement = new Settlement(attendance, floor, publisher);
+        this.publisher = new RoomPublisher(id, settings, attendance, floor, faces);
+        this.settlement = new Settlement(attendance, floor, faces);
         var storeAnswers = context.messageAdapter(StoreGuard.Answer.class, StoreAnswered::new);
-        this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, storeAnswers);
+        this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, faces, storeAnswers);
+        this.grace = new GraceTimer(attendance, timers, settings.graceTime(), world.clock());
+        this.early = new EarlyQuestions(settings.pendingMax());
+        this.statuses = new StatusTeller(id, world.directory());
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
         timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
     }
@@ -107,6 +109,7 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Attach.class, this::onAttach)
                 .onMessage(Detach.class, this::onDetach)
+                .onMessage(Dress.class, this::onDress)
                 .onMessage(Move.class, this::onMove)
                 .onMessage(MakeSign.class, this::onMakeSign)
                 .onMessage(MayWhisper.class, this::onMayWhisper)
@@ -137,21 +140,14 @@ final class RoomFront extends AbstractBehavior<Command> {
     private Behavior<Command> onAttach(Attach attach) {
         if (commits.everRecovered()) {
             attach.relay().tell(new Attached(id, attach.connection(), attachmentOf(attach)));
-        } else if (!postpone(attach)) {
+        } else if (!early.postpone(attach)) {
             attach.relay().tell(new Attached(id, attach.connection(), new Attachment.Gone(Rejection.BUSY)));
         }
         return this;
     }
 
-    /** A room that does not know its people yet must not say no. */
-    private boolean postpone(Command question) {
-        return early.size() < settings.pendingMax() && early.add(question);
-    }
-
     private void answerEarly() {
-        var questions = List.copyOf(early);
-        early.clear();
-        for (var question : questions) {
+        for (var question : early.takeAll()) {
             if (question instanceof Attach attach) {
                 onAttach(attach);
             } else if (question instanceof MayWhisper ask) {
@@ -171,7 +167,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     }
 
     private void hold(Occupant occupant, ConnectionId connection, ActorRef<Notification> relay, Face face) {
-        publisher.know(face);
+        know(face);
         getContext().watchWith(relay, new RelayLost(relay));
         if (attendance.attach(connection, relay, occupant.number())) {
             floor.markReconnecting(occupant.number(), false);
@@ -180,15 +176,13 @@ final class RoomFront extends AbstractBehavior<Command> {
     }
 
     private Behavior<Command> onDetach(Detach detach) {
-        early.removeIf(question ->
-                question instanceof Attach attach && attach.connection().equals(detach.connection()));
+        early.forget(attach -> attach.connection().equals(detach.connection()));
         attendance.detach(detach.connection()).ifPresent(this::startGrace);
         return this;
     }
 
     private Behavior<Command> onRelayLost(RelayLost lost) {
-        early.removeIf(
-                question -> question instanceof Attach attach && attach.relay().equals(lost.relay()));
+        early.forget(attach -> attach.relay().equals(lost.relay()));
         attendance.relayLost(lost.relay()).forEach(this::startGrace);
         return this;
     }
@@ -196,22 +190,22 @@ final class RoomFront extends AbstractBehavior<Command> {
     private void startGrace(int occupant) {
         floor.markReconnecting(occupant, true);
         showSoon();
-        attendance.startGrace(occupant, now().plus(settings.graceTime()));
-        scheduleGrace();
+        grace.start(occupant);
     }
 
-    /** Everybody whom nobody holds gets the whole time: after recovery, and after the store was away. */
-    private void restartGrace() {
-        var numbers = room().occupants().stream().map(Occupant::number).toList();
-        attendance.restartGrace(numbers, now().plus(settings.graceTime()));
-        scheduleGrace();
+    /** Whoever is not here yet brings the newest face along when they come. */
+    private Behavior<Command> onDress(Dress dress) {
+        if (room().occupantOf(dress.face().persona()).isPresent()) {
+            know(dress.face());
+        }
+        return this;
     }
 
-    private void scheduleGrace() {
-        attendance.nextGraceEnd().ifPresent(end -> {
-            var delay = Duration.between(now(), end);
-            timers.startSingleTimer(Tick.GRACE, delay.isNegative() ? Duration.ZERO : delay);
-        });
+    private void know(Face face) {
+        faces.know(face);
+        if (commits.isReady()) {
+            faces.settle(room(), face.persona());
+        }
     }
 
     private Behavior<Command> onMove(Move move) {
@@ -234,7 +228,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private Behavior<Command> onMayWhisper(MayWhisper ask) {
         if (commits.everRecovered()) {
             ask.replyTo().tell(WhisperVerdict.on(ask, room(), now()));
-        } else if (!postpone(ask)) {
+        } else if (!early.postpone(ask)) {
             ask.replyTo().tell(new WhisperVerdict.Denied(Rejection.BUSY));
         }
         return this;
@@ -263,6 +257,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         var done = commits.onCommitted(committed.commit());
         committed.commit().entries().forEach(settlement::settle);
         done.forEach(this::attachJoined);
+        done.forEach(each -> faces.decided(room(), each.command().submission().command()));
         return carryOn();
     }
 
@@ -285,8 +280,9 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private Behavior<Command> onRecovered(RoomJournal.Recovered recovered) {
         commits.onRecovered(recovered).forEach(settlement::settle);
-        restartGrace();
+        grace.restart(room().occupants());
         answerEarly();
+        faces.settleAll(room());
         return carryOn();
     }
 
@@ -294,14 +290,14 @@ final class RoomFront extends AbstractBehavior<Command> {
         if (stopping) {
             return finish();
         }
-        tellStatus(true);
+        statuses.tell(room(), true);
         showSoon();
         commits.commitWhenDue();
         return this;
     }
 
     private Behavior<Command> onJournalFailed(ChildFailed failed) {
-        timers.cancel(Tick.GRACE);
+        grace.suspend();
         if (stopping) {
             commits.refuseAll(failed.getCause());
             return Behaviors.stopped();
@@ -333,8 +329,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         if (!commits.isReady()) {
             return;
         }
-        attendance.takeExpired(now()).forEach(number -> submitOwn(new RoomCommand.Expire(number)));
-        scheduleGrace();
+        grace.takeExpired().forEach(number -> submitOwn(new RoomCommand.Expire(number)));
     }
 
     private void notePositions() {
@@ -370,21 +365,9 @@ final class RoomFront extends AbstractBehavior<Command> {
     }
 
     private Behavior<Command> finish() {
-        tellStatus(false);
+        statuses.tell(room(), false);
         commits.finish(floor.unstored());
         return this;
-    }
-
-    private void tellStatus(boolean awake) {
-        if (!room().exists()) {
-            return;
-        }
-        var status = new Status(
-                id, room().profile(), room().closed(), room().occupants().size(), awake);
-        if (!status.equals(lastStatus)) {
-            lastStatus = status;
-            world.directory().tell(status);
-        }
     }
 
     private void startOnce(Tick tick, Duration delay) {

@@ -1,7 +1,5 @@
 package dev.hearth.room;
 
-import dev.hearth.kernel.Face;
-import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.CommitQueue.Asker;
@@ -16,13 +14,11 @@ import dev.hearth.room.domain.Occupant;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomEntry;
-import dev.hearth.room.domain.RoomEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -35,28 +31,17 @@ final class RoomPublisher {
     private final long storeGeneration;
     private final Attendance attendance;
     private final Floor floor;
-    private final Map<PersonaId, Face> faces = new HashMap<>();
+    private final Faces faces;
     private final EventRing ring;
     private final Map<ActorRef<Notification>, List<Answer>> answers = new HashMap<>();
 
-    RoomPublisher(RoomId id, RoomSettings settings, Attendance attendance, Floor floor) {
+    RoomPublisher(RoomId id, RoomSettings settings, Attendance attendance, Floor floor, Faces faces) {
         this.id = id;
         this.storeGeneration = settings.storeGeneration();
         this.attendance = attendance;
         this.floor = floor;
+        this.faces = faces;
         this.ring = new EventRing(settings.ringEventsMax());
-    }
-
-    void know(Face face) {
-        faces.put(face.persona(), face);
-    }
-
-    void forget(PersonaId persona) {
-        faces.remove(persona);
-    }
-
-    void forgetAll() {
-        faces.clear();
     }
 
     /** The answer rides with the next {@link #publish}. */
@@ -69,14 +54,14 @@ final class RoomPublisher {
     void publish(Room room, List<RoomEntry> entries) {
         ring.append(entries);
         long first = room.offset() - entries.size() + 1;
-        var joined = facesJoining(entries);
+        var shown = faces.shownFirstIn(entries);
         var receivers = new HashSet<>(answers.keySet());
         if (!entries.isEmpty()) {
             receivers.addAll(attendance.relays());
         }
         for (var relay : receivers) {
             var own = answers.getOrDefault(relay, List.of());
-            relay.tell(new Published(id, epoch(room), first, entries, joined, List.copyOf(own)));
+            relay.tell(new Published(id, epoch(room), first, entries, shown, List.copyOf(own)));
         }
         answers.clear();
     }
@@ -98,7 +83,7 @@ final class RoomPublisher {
         ring.restart(room.offset(), tail);
         var missed = ring.after(published).orElse(List.of());
         if (!missed.isEmpty()) {
-            var message = new Published(id, epoch(room), published + 1, missed, facesJoining(missed), List.of());
+            var message = new Published(id, epoch(room), published + 1, missed, faces.shownFirstIn(missed), List.of());
             attendance.relays().forEach(relay -> relay.tell(message));
         }
         tellTopOffset(room);
@@ -124,9 +109,10 @@ final class RoomPublisher {
         }
     }
 
-    /** Every position, for a relay whose connections missed some. */
+    /** Every position and every sign, for a relay whose connections missed some. */
     void showPresent(Room room, ActorRef<Notification> relay) {
         relay.tell(new Moved(id, room.offset(), floor.everybody(room)));
+        relay.tell(new Signed(id, room.offset(), floor.everySign(room, attendance::isReconnecting)));
     }
 
     Attachment resume(Room room, Occupant occupant, StreamPosition from) {
@@ -162,7 +148,7 @@ final class RoomPublisher {
                 List.copyOf(room.furniture().pieces()),
                 room.occupants().stream().map(this::person).toList(),
                 List.copyOf(room.talk()),
-                List.copyOf(faces.values()));
+                faces.all());
     }
 
     private RoomView.Person person(Occupant occupant) {
@@ -174,15 +160,7 @@ final class RoomPublisher {
                 floor.poseOf(occupant.number()),
                 occupant.seat(),
                 floor.isTyping(occupant.number()),
-                attendance.isReconnecting(occupant.number()));
-    }
-
-    private List<Face> facesJoining(List<RoomEntry> entries) {
-        return entries.stream()
-                .map(RoomEntry::event)
-                .filter(RoomEvent.OccupantJoined.class::isInstance)
-                .map(event -> faces.get(((RoomEvent.OccupantJoined) event).persona()))
-                .filter(Objects::nonNull)
-                .toList();
+                attendance.isReconnecting(occupant.number()),
+                occupant.lookVersion());
     }
 }

@@ -30,7 +30,11 @@ public record RoomView(
         List<TalkLine> talk,
         List<Face> faces) {
 
-    /** One occupant as others see them. */
+    /**
+     * One occupant as others see them.
+     *
+     * @param lookVersion the least version of a face that shows them as they look, 0 for any
+     */
     public record Person(
             int number,
             PersonaId persona,
@@ -39,5 +43,6 @@ public record RoomView(
             String pose,
             @Nullable String seat,
             boolean typing,
-            boolean reconnecting) {}
+            boolean reconnecting,
+            long lookVersion) {}
 }

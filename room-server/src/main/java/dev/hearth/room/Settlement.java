@@ -7,18 +7,18 @@ import dev.hearth.room.domain.RoomEvent;
  * What was volatile gives way to what the log now says: applied to every entry after it was published, before the next
  * commit.
  */
-record Settlement(Attendance attendance, Floor floor, RoomPublisher publisher) {
+record Settlement(Attendance attendance, Floor floor, Faces faces) {
 
     void settle(RoomEntry entry) {
         var event = entry.event();
         if (event instanceof RoomEvent.OccupantLeft left) {
             attendance.forget(left.number());
             floor.forget(left.number());
-            publisher.forget(left.persona());
+            faces.forget(left.persona());
         } else if (event instanceof RoomEvent.RoomClosed) {
             attendance.clear();
             floor.clear();
-            publisher.forgetAll();
+            faces.clear();
         } else if (event instanceof RoomEvent.SeatTaken taken) {
             floor.settle(taken.number());
         } else if (event instanceof RoomEvent.SeatLeft left) {

@@ -5,6 +5,7 @@ import dev.hearth.session.UserSessionEntity.Delivery;
 import dev.hearth.session.UserSessionEntity.Refusal;
 import dev.hearth.session.domain.InboxOutcome;
 import dev.hearth.session.domain.InboxRejection;
+import dev.hearth.store.JournalAccess;
 
 /** Says in the words of the public door what an inbox decided. */
 final class Answers {
@@ -12,23 +13,23 @@ final class Answers {
     private Answers() {}
 
     /** For the gateway whose request it was. */
-    static Answer toGateway(InboxAccess.Answer answer) {
-        if (answer instanceof InboxAccess.Decided decided) {
+    static Answer toGateway(JournalAccess.Answer<InboxOutcome> answer) {
+        if (answer instanceof JournalAccess.Decided<InboxOutcome> decided) {
             return decided.outcome() instanceof InboxOutcome.Done done
                     ? new Answer.Done(done.offset(), done.duplicate())
                     : new Answer.Refused(refusal(rejection(decided.outcome())));
         }
-        return new Answer.Refused(refusal((InboxAccess.Undecided) answer));
+        return new Answer.Refused(refusal(why(answer)));
     }
 
     /** For the session that delivered. */
-    static Delivery toSender(InboxAccess.Answer answer) {
-        if (answer instanceof InboxAccess.Decided decided) {
+    static Delivery toSender(JournalAccess.Answer<InboxOutcome> answer) {
+        if (answer instanceof JournalAccess.Decided<InboxOutcome> decided) {
             return decided.outcome() instanceof InboxOutcome.Done
                     ? Delivery.KEPT
                     : delivery(rejection(decided.outcome()));
         }
-        return switch ((InboxAccess.Undecided) answer) {
+        return switch (why(answer)) {
             case NOT_REACHED -> Delivery.STORAGE_UNAVAILABLE;
             case PENDING -> Delivery.OUTCOME_PENDING;
             case OVERLOADED -> Delivery.BUSY;
@@ -47,6 +48,10 @@ final class Answers {
         };
     }
 
+    private static JournalAccess.Why why(JournalAccess.Answer<InboxOutcome> answer) {
+        return ((JournalAccess.Undecided<InboxOutcome>) answer).why();
+    }
+
     private static InboxRejection rejection(InboxOutcome outcome) {
         return ((InboxOutcome.Rejected) outcome).rejection();
     }
@@ -59,8 +64,8 @@ final class Answers {
         };
     }
 
-    private static Refusal refusal(InboxAccess.Undecided undecided) {
-        return switch (undecided) {
+    private static Refusal refusal(JournalAccess.Why why) {
+        return switch (why) {
             case NOT_REACHED -> Refusal.STORAGE_UNAVAILABLE;
             case PENDING -> Refusal.OUTCOME_PENDING;
             case OVERLOADED -> Refusal.BUSY;

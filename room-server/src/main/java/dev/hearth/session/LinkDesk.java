@@ -85,6 +85,13 @@ final class LinkDesk {
         forgetSocket(end.connection());
     }
 
+    void onLook(UserSessionEntity.AnnounceLook look) {
+        sockets.values()
+                .forEach(each -> each.gateway()
+                        .tell(new UserSessionEntity.LookChanged(
+                                each.socket(), look.persona(), look.look(), look.version())));
+    }
+
     /** All sockets of a gateway are gone at once; their links wait for them as usual. */
     void onGatewayGone(ActorRef<Notification> gateway) {
         var lost = sockets.values().stream()

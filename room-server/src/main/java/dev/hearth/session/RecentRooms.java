@@ -4,6 +4,7 @@ import dev.hearth.kernel.RoomId;
 import dev.hearth.session.domain.Inbox;
 import dev.hearth.session.domain.InboxCommand;
 import dev.hearth.session.domain.InboxOutcome;
+import dev.hearth.store.JournalAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +64,9 @@ final class RecentRooms {
         return unwritten.isEmpty();
     }
 
-    private static boolean isDone(InboxAccess.Answer answer) {
-        return answer instanceof InboxAccess.Decided decided && decided.outcome() instanceof InboxOutcome.Done;
+    private static boolean isDone(JournalAccess.Answer<InboxOutcome> answer) {
+        return answer instanceof JournalAccess.Decided<InboxOutcome> decided
+                && decided.outcome() instanceof InboxOutcome.Done;
     }
 
     private static boolean isNewest(Inbox inbox, RoomId room) {

@@ -14,6 +14,7 @@ import dev.hearth.session.domain.Inbox;
 import dev.hearth.session.domain.InboxCommand;
 import dev.hearth.session.domain.InboxEvent;
 import dev.hearth.session.domain.InboxOutcome;
+import dev.hearth.store.JournalAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class SendDesk {
             return;
         }
         access.submit(new InboxCommand.NoteAllowed(message.id, to.person(), to.persona()), answer -> {
-            if (answer instanceof InboxAccess.Decided) {
+            if (answer instanceof JournalAccess.Decided) {
                 deliver(message, to);
             } else {
                 finish(message, Answers.toGateway(answer));
@@ -210,8 +211,8 @@ final class SendDesk {
                 message.send.text());
         access.submit(copy, answer -> {
             // The recipient has it already, so whatever keeps the copy from being written is not a refusal.
-            boolean done =
-                    answer instanceof InboxAccess.Decided decided && decided.outcome() instanceof InboxOutcome.Done;
+            boolean done = answer instanceof JournalAccess.Decided<InboxOutcome> decided
+                    && decided.outcome() instanceof InboxOutcome.Done;
             finish(message, done ? Answers.toGateway(answer) : new Answer.Refused(Refusal.OUTCOME_PENDING));
         });
     }

@@ -78,6 +78,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
                 .onMessage(UserSessionEntity.Deliver.class, then(inbox::onDeliver))
                 .onMessage(UserSessionEntity.Send.class, then(sends::onSend))
                 .onMessage(UserSessionEntity.RoomAttended.class, then(attended -> rooms.onAttended(attended.room())))
+                .onMessage(UserSessionEntity.AnnounceLook.class, then(links::onLook))
                 .onMessage(UserSessionEntity.Stop.class, then(stop -> onStop()))
                 .onMessage(SessionSignal.GatewayGone.class, then(gone -> links.onGatewayGone(gone.gateway())))
                 .onMessage(SessionSignal.JournalSaid.class, then(said -> access.onJournalSaid(said.reply())))
@@ -190,6 +191,6 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
     }
 
     private boolean isIdle() {
-        return links.isEmpty() && access.isIdle() && sends.isIdle() && inbox.isIdle();
+        return links.isEmpty() && access.isIdle() && access.mayEnd() && sends.isIdle() && inbox.isIdle();
     }
 }

@@ -2,6 +2,7 @@ package dev.hearth.session;
 
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.ConnectionId;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
@@ -126,6 +127,9 @@ public final class UserSessionEntity {
     /** Joined, or is again in, this room. */
     public record RoomAttended(RoomId room) implements Command {}
 
+    /** The table of people has this look of one of the person's personas; their sockets shall hear of it. */
+    public record AnnounceLook(PersonaId persona, Look look, long version) implements Command {}
+
     /** Answer to {@link Deliver}. */
     public enum Delivery {
         KEPT,
@@ -169,6 +173,9 @@ public final class UserSessionEntity {
 
     /** The session is about to move or stop and will forget its links: confirm this one. */
     public record ConfirmWanted(long socket) implements Notification {}
+
+    /** One of the person's personas looks like this now; perhaps no news for this socket. */
+    public record LookChanged(long socket, PersonaId persona, Look look, long version) implements Notification {}
 
     /** How the inbox stream goes on. */
     public record InboxAttached(long socket, How how, InboxPage page) implements Notification {

@@ -24,6 +24,8 @@ class PeopleCacheTest {
     private static final KnownPerson ANN = TestIdentity.person("ann", "Ann", 2);
     private static final KnownPerson BOB = TestIdentity.person("bob", "Bob", 1);
 
+    private static final Look HATTED = PeopleContract.HATTED;
+
     private final MovingClock clock = MovingClock.somewhen();
     private final SlowPeople people = new SlowPeople();
     private final PeopleCache cache = new PeopleCache(people, TestIdentity.SETTINGS, clock);
@@ -96,6 +98,42 @@ class PeopleCacheTest {
         cache.remember(ANN);
 
         assertThat(cache.cached(persona(ANN)).orElseThrow().name()).isEqualTo("Anna");
+    }
+
+    @Test
+    void learnsANewerFaceOfSomebodyItKnowsAndNothingOfStrangers() {
+        cache.remember(ANN);
+        cache.learn(ANN.with(HATTED, 3).face());
+        cache.learn(ANN.face());
+        cache.learn(BOB.face());
+
+        assertThat(cache.cached(persona(ANN))).contains(ANN.with(HATTED, 3).face());
+        assertThat(cache.cached(persona(BOB))).isEmpty();
+    }
+
+    @Test
+    void readsAgainWhoeverIsKnownToLookNewerThanHere() {
+        cache.remember(ANN);
+        var same = cache.load(Map.of(persona(ANN), 2L));
+        var newer = cache.load(Map.of(persona(ANN), 3L));
+
+        assertThat(same.toCompletableFuture()).isCompletedWithValue(Map.of(persona(ANN), ANN));
+        people.answer(0, ANN.with(HATTED, 3));
+        assertThat(newer.toCompletableFuture()).isCompletedWithValue(Map.of(persona(ANN), ANN.with(HATTED, 3)));
+        assertThat(people.asked).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeAnAnswerThatWasReadTooEarly() {
+        var older = cache.load(Set.of(persona(ANN)));
+        var newer = cache.load(Map.of(persona(ANN), 3L));
+
+        people.answer(0, ANN);
+        assertThat(older.toCompletableFuture()).isCompletedWithValue(Map.of(persona(ANN), ANN));
+        assertThat(newer.toCompletableFuture()).isNotDone();
+        people.answer(1, ANN.with(HATTED, 3));
+
+        assertThat(newer.toCompletableFuture()).isCompletedWithValue(Map.of(persona(ANN), ANN.with(HATTED, 3)));
     }
 
     @Test

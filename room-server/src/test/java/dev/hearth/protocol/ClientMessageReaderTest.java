@@ -51,6 +51,72 @@ class ClientMessageReaderTest {
     }
 
     @Nested
+    class Avatars {
+
+        private String avatar(String type, String more) {
+            return "{'type':'" + type + "','id':7,'key':'" + KEY + "'" + more + "}";
+        }
+
+        @Test
+        void readsWhatIsPutOnTakenOffAndChanged() {
+            var message = message(avatar(
+                    "avatar.dress",
+                    ",'wear':['red-scarf'],'take_off':['oak.hat'],'body':{'skin':'#A0b1C2','height':1.25,'face':8}"));
+
+            assertThat(((ClientMessage.Avatar) message).wish())
+                    .isEqualTo(new AvatarWish.Dress(
+                            List.of("red-scarf"), List.of("oak.hat"), new AvatarWish.Body("#a0b1c2", 1.25, null, 8)));
+        }
+
+        @Test
+        void readsNamesAsTheyCome() {
+            var script = "<script>alert(1)</script>";
+            var message = message(avatar("avatar.save", ",'name':'" + script + "'"));
+
+            assertThat(((ClientMessage.Avatar) message).wish()).isEqualTo(new AvatarWish.Save(script));
+            assertThat(message("{'type':'avatar.read','id':7}")).isEqualTo(new ClientMessage.ReadAvatar(7));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''|one of wear",
+                    ",'wear':[]|wear must be",
+                    ",'wear':'hat'|wear must be",
+                    ",'wear':['Hat']|wear must be",
+                    ",'wear':[7]|wear must be",
+                    ",'take_off':[]|take_off must be",
+                    ",'body':{}|body.one of",
+                    ",'body':7|body",
+                    ",'body':{'skin':'red'}|body.skin must be",
+                    ",'body':{'height':1.2501}|body.height must be",
+                    ",'body':{'height':0.7499}|body.height must be",
+                    ",'body':{'height':1e999}|body.height must be",
+                    ",'body':{'build':-1.01}|body.build must be",
+                    ",'body':{'face':9}|body.face must be",
+                    ",'body':{'face':1.5}|body.face must be"
+                })
+        void refusesWhatIsOutOfRangeByName(String fields, String detail) {
+            var more = fields.equals("''") ? "" : fields;
+            assertThat(invalid(avatar("avatar.dress", more)).detail()).startsWith(detail);
+        }
+
+        @Test
+        void takesThirtyProductsAndNotOneMore() {
+            assertThat(read(avatar("avatar.dress", ",'wear':[" + products(30) + "]")))
+                    .isInstanceOf(Reading.Read.class);
+            assertThat(invalid(avatar("avatar.dress", ",'wear':[" + products(31) + "]"))
+                            .code())
+                    .isEqualTo(ErrorCode.FRAME_INVALID);
+        }
+
+        private String products(int count) {
+            return String.join(",", Collections.nCopies(count, "'hat'"));
+        }
+    }
+
+    @Nested
     class Verbs {
 
         @Test

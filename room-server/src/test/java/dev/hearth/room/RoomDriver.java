@@ -135,6 +135,11 @@ final class RoomDriver {
         return new Face(person(name).persona(), name, Look.plain(), 1);
     }
 
+    /** The face after so many changes. */
+    static Face face(String name, long version) {
+        return new Face(person(name).persona(), name, Look.plain(), version);
+    }
+
     static ConnectionId connection(String name) {
         return new ConnectionId("link-" + name, 1);
     }
@@ -154,8 +159,12 @@ final class RoomDriver {
     }
 
     long sendJoin(String who) {
-        var join = submission(who, "join-" + who + requests, new RoomCommand.Join());
-        room.tell(new RoomEntity.Join(relay.ref(), connection(who), ++requests, join, face(who)));
+        return sendJoin(who, 1);
+    }
+
+    private long sendJoin(String who, long version) {
+        var join = submission(who, "join-" + who + requests, new RoomCommand.Join(version));
+        room.tell(new RoomEntity.Join(relay.ref(), connection(who), ++requests, join, face(who, version)));
         return requests;
     }
 
@@ -168,7 +177,11 @@ final class RoomDriver {
     }
 
     RoomView join(String who) {
-        sendJoin(who);
+        return join(who, 1);
+    }
+
+    RoomView join(String who, long version) {
+        sendJoin(who, version);
         var attached = fish(Attached.class);
         if (attached.attachment() instanceof RoomEntity.Attachment.Snapshot snapshot) {
             return snapshot.view();

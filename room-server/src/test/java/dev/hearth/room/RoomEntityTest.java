@@ -210,6 +210,17 @@ class RoomEntityTest {
     class Volatile {
 
         @Test
+        void showsPositionsAndSignsToWhoeverMissedSome() {
+            room.join("ada");
+            room.room.tell(new RoomEntity.MakeSign(person("ada").persona(), "wave", true, null));
+            room.fish(Signed.class);
+            room.room.tell(new RoomEntity.ShowPresent(room.relay.ref()));
+            assertThat(room.fish(Moved.class).moves()).hasSize(1);
+            assertThat(room.fish(Signed.class).signs())
+                    .containsExactly(new RoomEntity.Sign(1, "wave", true, null, false));
+        }
+
+        @Test
         void mergesStepsIntoOneFrameWithTheNewestPosition() {
             var start = room.join("ada").occupants().get(0).place();
             room.passTime(A_SECOND);
@@ -232,6 +243,79 @@ class RoomEntityTest {
             var noted =
                     (RoomEvent.PositionsNoted) room.entries().entries().get(0).event();
             assertThat(noted.positions().get(0).place()).isEqualTo(wanted);
+        }
+    }
+
+    @Nested
+    class Dressing {
+
+        @Test
+        void tellsEverybodyByAnEventWithTheFaceBeside() {
+            room.join("ada");
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 2)));
+            var published = room.entries();
+            assertThat(published.entries().get(0).event())
+                    .isEqualTo(new RoomEvent.OccupantDressed(1, person("ada").persona(), 2));
+            assertThat(published.entries().get(0).author()).isEqualTo(1);
+            assertThat(published.faces()).containsExactly(RoomDriver.face("ada", 2));
+            var view = room.join("bob");
+            assertThat(view.faces()).contains(RoomDriver.face("ada", 2));
+            assertThat(view.occupants().get(0).lookVersion()).isEqualTo(2);
+        }
+
+        @Test
+        void doesNothingForALookThatIsNoNews() {
+            room.join("ada");
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 2)));
+            room.entries();
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 2)));
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 1)));
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("eve", 9)));
+            room.send("ada", "line", say("after"));
+            assertThat(room.entries().entries().get(0).event()).isInstanceOf(RoomEvent.MessagePosted.class);
+            assertThat(room.join("bob").faces()).contains(RoomDriver.face("ada", 2));
+        }
+
+        @Test
+        void comesInWithALookThatNeedsNoSecondEvent() {
+            room.join("ada", 4);
+            room.send("ada", "line", say("here"));
+            assertThat(room.entries().entries().get(0).event()).isInstanceOf(RoomEvent.MessagePosted.class);
+        }
+
+        @Test
+        void learnsANewerLookFromSomebodyWhoComesBack() {
+            var view = room.join("ada");
+            room.room.tell(new RoomEntity.Attach(
+                    room.relay.ref(),
+                    connection("ada"),
+                    person("ada"),
+                    RoomDriver.face("ada", 7),
+                    new StreamPosition(view.epoch(), view.offset())));
+            assertThat(room.entries().entries().get(0).event())
+                    .isEqualTo(new RoomEvent.OccupantDressed(1, person("ada").persona(), 7));
+        }
+
+        @Test
+        void keepsALookWhileTheStoreIsAwayAndCommitsItLater() {
+            room.join("ada");
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 2)));
+            var ask = (StoreGuard.AwaitSafe) room.guard.receiveMessage();
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 3)));
+            ask.replyTo().tell(StoreGuard.Answer.SAFE);
+            assertThat(room.entries().entries().get(0).event())
+                    .isEqualTo(new RoomEvent.OccupantDressed(1, person("ada").persona(), 3));
+        }
+
+        @Test
+        void knowsTheVersionAfterASecondStart() {
+            room.join("ada");
+            room.room.tell(new RoomEntity.Dress(RoomDriver.face("ada", 5)));
+            room.entries();
+            kit.stop(room.room);
+            room.room = room.start();
+            assertThat(room.join("bob").occupants().get(0).lookVersion()).isEqualTo(5);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.hearth.room.domain.TalkText;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,48 +133,51 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void identify(ClientMessage.Identify message) {
-        if (admit(message.token(), message.client(), message.streams())) {
-            var principal = opening().principal();
-            gate.doors()
-                    .sessions()
-                    .accept(
-                            principal.person(),
-                            new UserSessionEntity.Connect(gate.sessionRelay(), socket, principal, message.client()));
-        }
+        admit(message.token(), message.client(), message.streams(), principal -> {
+            var connect = new UserSessionEntity.Connect(gate.sessionRelay(), socket, principal, message.client());
+            gate.doors().sessions().accept(principal.person(), connect);
+        });
     }
 
     private void resume(ClientMessage.Resume message) {
-        if (admit(message.token(), message.client(), message.streams())) {
-            var principal = opening().principal();
+        admit(message.token(), message.client(), message.streams(), principal -> {
             var resume = new UserSessionEntity.Resume(
                     gate.sessionRelay(), socket, principal, message.client(), message.link(), message.secret());
             gate.doors().sessions().accept(principal.person(), resume);
-        }
+        });
     }
 
-    private boolean admit(String token, String client, List<ClientMessage.Position> streams) {
+    private void admit(
+            String token, String client, List<ClientMessage.Position> streams, Consumer<Principal> askSession) {
         var verdict = gate.doors().tokens().verify(token);
         if (verdict instanceof TokenVerifier.Verified verified) {
-            return admit(verified, client, streams);
+            admit(verified, client, streams, askSession);
+            return;
         }
         gate.limits().failedIdentifies().take(address, gate.nanos().getAsLong());
         close(verdict instanceof TokenVerifier.Expired ? CloseCode.TOKEN_EXPIRED : CloseCode.TOKEN_INVALID);
-        return false;
     }
 
-    private boolean admit(TokenVerifier.Verified verified, String client, List<ClientMessage.Position> streams) {
+    private void admit(
+            TokenVerifier.Verified verified,
+            String client,
+            List<ClientMessage.Position> streams,
+            Consumer<Principal> askSession) {
         var principal = verified.principal();
         long wait =
                 gate.limits().identify().take(principal.person(), gate.nanos().getAsLong());
         if (wait > 0) {
             close(CloseCode.RATE_ABUSE.code(), wait / 1_000_000 + 1);
-            return false;
+            return;
         }
-        var face = gate.doors().people().cached(principal.persona()).orElse(verified.face());
-        opening = new Opening(principal, face, client, streams);
         enter(State.IDENTIFYING);
-        sessionAsked = true;
-        return true;
+        FirstFace.find(gate.doors().people(), verified.face(), loop, face -> {
+            if (state == State.IDENTIFYING) {
+                opening = new Opening(principal, face, client, streams);
+                sessionAsked = true;
+                askSession.accept(principal);
+            }
+        });
     }
 
     /** The session took the socket in; if that came too late, its presence is taken back. */

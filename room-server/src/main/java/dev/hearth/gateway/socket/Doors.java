@@ -9,6 +9,7 @@ import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.session.UserSessionEntity;
+import dev.hearth.wardrobe.Wardrobes;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 
@@ -25,5 +26,6 @@ public record Doors(
         PeopleCache people,
         RoomDirectory directory,
         RoomHistory history,
+        Wardrobes wardrobes,
         Catalogue catalogue,
         InstantSource clock) {}

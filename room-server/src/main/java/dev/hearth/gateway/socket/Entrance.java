@@ -6,9 +6,9 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity.Attachment;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * How a room's stream begins or goes on for one connection.
@@ -16,9 +16,9 @@ import java.util.Set;
  * @param messages in this order
  * @param position what the connection has seen after them
  * @param occupant the number of the person in the room
- * @param nameless personas whose names must still be looked up
+ * @param nameless faces that must still be looked up, of which version at least
  */
-record Entrance(List<ServerMessage> messages, StreamPosition position, int occupant, Set<PersonaId> nameless) {
+record Entrance(List<ServerMessage> messages, StreamPosition position, int occupant, Map<PersonaId, Long> nameless) {
 
     /** @param announced whether the client learns first how its stream goes on: not after a join */
     static Entrance of(RoomId room, Attachment attachment, boolean announced, Names names) {
@@ -40,15 +40,13 @@ record Entrance(List<ServerMessage> messages, StreamPosition position, int occup
                 announcement(room, ServerMessage.Answer.LIVE, position, announced),
                 position,
                 live.occupant(),
-                Set.of());
+                Map.of());
     }
 
     private static Entrance replay(RoomId room, Attachment.Replay replay, boolean announced, Names names) {
         long last = replay.firstOffset() + replay.entries().size() - 1;
         var position = new StreamPosition(replay.epoch(), last);
-        var personas = new HashSet<PersonaId>();
-        RoomMessages.addPersonas(replay.entries(), personas);
-        var faces = names.of(personas, List.of());
+        var faces = names.of(Names.wantedBy(replay.entries()), List.of());
         var messages = announcement(room, ServerMessage.Answer.REPLAY, position, announced);
         messages.addAll(RoomParts.replay(room, replay.firstOffset(), replay.entries(), faces.known()));
         return new Entrance(messages, position, replay.occupant(), faces.nameless());
@@ -57,11 +55,11 @@ record Entrance(List<ServerMessage> messages, StreamPosition position, int occup
     private static Entrance snapshot(RoomId room, Attachment.Snapshot snapshot, boolean announced, Names names) {
         var view = snapshot.view();
         var position = new StreamPosition(view.epoch(), view.offset());
-        var personas = new HashSet<PersonaId>();
-        view.occupants().forEach(person -> personas.add(person.persona()));
-        view.talk().forEach(line -> personas.add(line.persona()));
-        personas.add(view.owner());
-        var faces = names.of(personas, view.faces());
+        var wanted = new HashMap<PersonaId, Long>();
+        wanted.put(view.owner(), 0L);
+        view.talk().forEach(line -> wanted.put(line.persona(), 0L));
+        view.occupants().forEach(person -> wanted.put(person.persona(), person.lookVersion()));
+        var faces = names.of(wanted, view.faces());
         var messages = announcement(room, ServerMessage.Answer.SNAPSHOT, position, announced);
         messages.addAll(RoomParts.snapshot(room, view, faces.known()));
         return new Entrance(messages, position, snapshot.occupant(), faces.nameless());

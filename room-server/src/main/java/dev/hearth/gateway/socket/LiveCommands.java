@@ -33,6 +33,7 @@ final class LiveCommands implements ClientMessage.Visitor {
     private final Gate gate;
     private final Lookups lookups;
     private final FurnitureTranslator furniture;
+    private final AvatarCommands avatar;
     private final Meter talk;
     private final Meter joins;
 
@@ -41,6 +42,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         this.gate = gate;
         this.lookups = new Lookups(live, gate);
         this.furniture = new FurnitureTranslator(gate.doors().catalogue());
+        this.avatar = new AvatarCommands(live, gate);
         var limits = gate.settings().limits();
         this.talk = new Meter(limits.talk(), limits.abuse(), live.now());
         this.joins = new Meter(limits.join(), limits.abuse(), live.now());
@@ -87,7 +89,8 @@ final class LiveCommands implements ClientMessage.Visitor {
         }
         var pending = live.begin(message, room, Unanswered.Kind.JOIN);
         if (pending != null) {
-            var submission = submission(message, new RoomCommand.Join());
+            var submission =
+                    submission(message, new RoomCommand.Join(live.face().version()));
             gate.doors()
                     .rooms()
                     .accept(
@@ -262,6 +265,16 @@ final class LiveCommands implements ClientMessage.Visitor {
         }
         var query = new DirectoryQuery(message.text(), message.tag(), message.language(), message.limit(), after);
         lookups.directory(live.begin(message.id(), Unanswered.Kind.QUERY), query);
+    }
+
+    @Override
+    public void onAvatar(ClientMessage.Avatar message) {
+        avatar.change(message);
+    }
+
+    @Override
+    public void onReadAvatar(ClientMessage.ReadAvatar message) {
+        avatar.read(message);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.Principal;
@@ -11,6 +12,7 @@ import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.CloseCode;
 import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.ServerMessage;
+import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.session.UserSessionEntity;
@@ -33,7 +35,7 @@ final class LiveConnection implements RoomSocket {
 
     private final Connection connection;
     private final LinkConfirmation link;
-    private final Face face;
+    private final OwnFace face;
     private final Gate gate;
     private final Unanswered unanswered;
     private final Meter commands;
@@ -50,7 +52,7 @@ final class LiveConnection implements RoomSocket {
     LiveConnection(Connection connection, LinkConfirmation link, Face face, Gate gate) {
         this.connection = connection;
         this.link = link;
-        this.face = face;
+        this.face = new OwnFace(face, gate.doors().people());
         this.gate = gate;
         var limits = gate.settings().limits();
         long now = now();
@@ -223,6 +225,26 @@ final class LiveConnection implements RoomSocket {
     @Override
     public void attached(RoomId room) {
         rooms.put(room, Attending.ATTACHED);
+        if (face.hasChanged()) {
+            gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face()));
+        }
+    }
+
+    /** The person looks like this now: every room they are in hears of it, unless it is no news. */
+    boolean wear(Look look, long version) {
+        boolean news = face.wear(look, version);
+        if (news) {
+            rooms.keySet().forEach(room -> gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face())));
+        }
+        return news;
+    }
+
+    /** The person dressed, perhaps on another device. */
+    void lookChanged(UserSessionEntity.LookChanged changed) {
+        if (changed.persona().equals(principal().persona()) && wear(changed.look(), changed.version())) {
+            send(new ServerMessage.People(RoomMessages.people(List.of(face.face()))));
+            flush();
+        }
     }
 
     @Override
@@ -360,7 +382,7 @@ final class LiveConnection implements RoomSocket {
 
     @Override
     public Face face() {
-        return face;
+        return face.face();
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.hearth.session.UserSessionEntity;
 import dev.hearth.session.UserSessionEntity.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +60,8 @@ final class Lookups {
         gate.doors()
                 .history()
                 .before(room, before, limit)
-                .thenCompose(page -> faces(personas(page)).thenApply(faces -> page(pending.id(), page, faces)))
+                .thenCompose(page ->
+                        faces(Names.wantedBy(page.entries())).thenApply(faces -> page(pending.id(), page, faces)))
                 .whenCompleteAsync((answer, failure) -> finish(pending.request(), answer, failure), live.loop());
     }
 
@@ -136,6 +136,10 @@ final class Lookups {
     }
 
     /** Names and looks as far as they can be had now: a missing name must not cost the answer. */
+    private CompletionStage<Collection<Face>> faces(Map<PersonaId, Long> wanted) {
+        return gate.doors().people().load(wanted).handle((found, failure) -> faces(wanted.keySet(), found));
+    }
+
     private CompletionStage<Collection<Face>> faces(Set<PersonaId> personas) {
         return gate.doors().people().load(personas).handle((found, failure) -> faces(personas, found));
     }
@@ -151,12 +155,6 @@ final class Lookups {
             }
         }
         return faces;
-    }
-
-    private static Set<PersonaId> personas(RoomHistory.HistoryPage page) {
-        var personas = new HashSet<PersonaId>();
-        RoomMessages.addPersonas(page.entries(), personas);
-        return personas;
     }
 
     private static ServerMessage page(long id, RoomHistory.HistoryPage page, Collection<Face> faces) {

@@ -34,6 +34,11 @@ enum PersonaNamed implements RoomEvent.Visitor<Optional<PersonaId>> {
     }
 
     @Override
+    public Optional<PersonaId> onOccupantDressed(RoomEvent.OccupantDressed event) {
+        return Optional.of(event.persona());
+    }
+
+    @Override
     public Optional<PersonaId> onOccupantLeft(RoomEvent.OccupantLeft event) {
         return Optional.of(event.persona());
     }

@@ -6,6 +6,7 @@ import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.session.UserSessionEntity.Refusal;
+import dev.hearth.wardrobe.WardrobeEntity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -53,6 +54,16 @@ final class Refusals {
             Refusal.OUTCOME_PENDING, ErrorCode.OUTCOME_PENDING,
             Refusal.BUSY, ErrorCode.SESSION_BUSY));
 
+    private static final Map<WardrobeEntity.Refusal, ErrorCode> WARDROBE = new EnumMap<>(Map.of(
+            WardrobeEntity.Refusal.SLOT_CONFLICT, ErrorCode.AVATAR_SLOT_CONFLICT,
+            WardrobeEntity.Refusal.NOT_WORN, ErrorCode.AVATAR_NOT_WORN,
+            WardrobeEntity.Refusal.UNKNOWN_LOOK, ErrorCode.AVATAR_UNKNOWN_LOOK,
+            WardrobeEntity.Refusal.LOOKS_FULL, ErrorCode.AVATAR_LOOKS_FULL,
+            WardrobeEntity.Refusal.KEY_CONFLICT, ErrorCode.KEY_CONFLICT,
+            WardrobeEntity.Refusal.STORAGE_UNAVAILABLE, ErrorCode.STORAGE_UNAVAILABLE,
+            WardrobeEntity.Refusal.OUTCOME_PENDING, ErrorCode.OUTCOME_PENDING,
+            WardrobeEntity.Refusal.BUSY, ErrorCode.AVATAR_BUSY));
+
     private Refusals() {}
 
     static ErrorCode code(Rejection rejection) {
@@ -61,6 +72,10 @@ final class Refusals {
 
     static ErrorCode code(Refusal refusal) {
         return SESSION.getOrDefault(refusal, ErrorCode.INTERNAL);
+    }
+
+    static ErrorCode code(WardrobeEntity.Refusal refusal) {
+        return WARDROBE.getOrDefault(refusal, ErrorCode.INTERNAL);
     }
 
     /** @param now for refusals that end at a known time */

@@ -36,6 +36,11 @@ enum RoomEventBodies implements RoomEvent.Visitor<RoomEventBody> {
     }
 
     @Override
+    public RoomEventBody onOccupantDressed(RoomEvent.OccupantDressed event) {
+        return new RoomEventBody.Dressed(event.number(), event.persona().value(), event.version());
+    }
+
+    @Override
     public RoomEventBody onOccupantLeft(RoomEvent.OccupantLeft event) {
         return new RoomEventBody.Left(event.number(), event.persona().value(), RoomMessages.word(event.reason()));
     }

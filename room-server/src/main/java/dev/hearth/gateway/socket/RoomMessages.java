@@ -2,7 +2,6 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Look;
-import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.protocol.RoomShapes;
 import dev.hearth.protocol.ServerMessage;
@@ -116,13 +115,6 @@ final class RoomMessages {
     /** Constants of the domain as the wire writes them. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Personas that a client needs a name for when it sees these entries. */
-    static void addPersonas(List<RoomEntry> entries, Collection<PersonaId> personas) {
-        for (var entry : entries) {
-            entry.event().accept(PersonaNamed.INSTANCE).ifPresent(personas::add);
-        }
     }
 
     private static RoomShapes.Sign sign(RoomEntity.Sign sign) {

@@ -165,7 +165,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         var entries = published.entries().subList(seen, published.entries().size());
         long first = published.firstOffset() + seen;
         if (!room.byLoop().isEmpty()) {
-            var faces = names.ofJoining(entries, published.faces());
+            var faces = names.ofShownFirst(entries, published.faces());
             var message = RoomMessages.events(room.id(), first, entries, faces.known());
             lookUp(room.id(), null, faces.nameless());
             tasks.share(frames.of(message), room.byLoop());
@@ -371,7 +371,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         return this;
     }
 
-    private void lookUp(RoomId room, @Nullable RoomSocket only, Set<PersonaId> nameless) {
+    private void lookUp(RoomId room, @Nullable RoomSocket only, Map<PersonaId, Long> nameless) {
         if (!nameless.isEmpty()) {
             getContext()
                     .pipeToSelf(

@@ -18,7 +18,7 @@ interface RoomSocket {
 
     Principal principal();
 
-    /** The person's name and look as the gateway knew them when the connection opened. */
+    /** The person's name and newest look. */
     Face face();
 
     SocketLoop loop();

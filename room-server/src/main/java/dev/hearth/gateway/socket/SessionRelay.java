@@ -40,6 +40,9 @@ final class SessionRelay {
                         UserSessionEntity.LinkRestored.class,
                         restored -> relay.withLive(
                                 restored.socket(), live -> live.link().restored()))
+                .onMessage(
+                        UserSessionEntity.LookChanged.class,
+                        look -> relay.withLive(look.socket(), live -> live.lookChanged(look)))
                 .onMessage(UserSessionEntity.InboxAttached.class, relay::onInboxAttached)
                 .onMessage(UserSessionEntity.InboxPublished.class, relay::onInboxPublished)
                 .onMessage(UserSessionEntity.Answered.class, relay::onAnswered)

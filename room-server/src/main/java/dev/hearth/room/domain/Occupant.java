@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the journal last saw them; the room's front knows later steps
  * @param seat the seat they hold, if any
+ * @param lookVersion of the newest face that the log knows of, 0 for none
  */
 public record Occupant(
         int number,
@@ -17,17 +18,22 @@ public record Occupant(
         PersonaId persona,
         Instant joinedAt,
         Place place,
-        @Nullable String seat) {
+        @Nullable String seat,
+        long lookVersion) {
 
     Occupant at(Place newPlace) {
-        return new Occupant(number, person, persona, joinedAt, newPlace, seat);
+        return new Occupant(number, person, persona, joinedAt, newPlace, seat, lookVersion);
     }
 
     Occupant seatedOn(Seat newSeat) {
-        return new Occupant(number, person, persona, joinedAt, newSeat.place(), newSeat.id());
+        return new Occupant(number, person, persona, joinedAt, newSeat.place(), newSeat.id(), lookVersion);
     }
 
     Occupant standingAt(Place newPlace) {
-        return new Occupant(number, person, persona, joinedAt, newPlace, null);
+        return new Occupant(number, person, persona, joinedAt, newPlace, null, lookVersion);
+    }
+
+    Occupant looking(long version) {
+        return new Occupant(number, person, persona, joinedAt, place, seat, version);
     }
 }

@@ -17,7 +17,8 @@ public final class Rights {
     private static final Set<Role> NO_PERSON = EnumSet.noneOf(Role.class);
 
     private static final Map<RoomAction, Set<Role>> TABLE = table();
-    private static final Set<RoomAction> ROOMS_OWN = EnumSet.of(RoomAction.EXPIRE, RoomAction.NOTE_POSITIONS);
+    private static final Set<RoomAction> ROOMS_OWN =
+            EnumSet.of(RoomAction.DRESS, RoomAction.EXPIRE, RoomAction.NOTE_POSITIONS);
 
     private Rights() {}
 
@@ -56,6 +57,7 @@ public final class Rights {
         table.put(RoomAction.MOVE_PIECE, BUILDERS);
         table.put(RoomAction.REMOVE_PIECE, EVERYBODY);
         table.put(RoomAction.REMOVE_FOREIGN_PIECE, OWNER);
+        table.put(RoomAction.DRESS, NO_PERSON);
         table.put(RoomAction.EXPIRE, NO_PERSON);
         table.put(RoomAction.NOTE_POSITIONS, NO_PERSON);
         table.put(RoomAction.WHISPER, EVERYBODY);

@@ -25,6 +25,7 @@ public enum RoomAction {
     /** One's own; somebody else's needs {@link #REMOVE_FOREIGN_PIECE} too. */
     REMOVE_PIECE,
     REMOVE_FOREIGN_PIECE,
+    DRESS,
     EXPIRE,
     NOTE_POSITIONS,
     WHISPER,
@@ -126,6 +127,11 @@ public enum RoomAction {
         @Override
         public RoomAction onRemovePiece(RoomCommand.RemovePiece command) {
             return REMOVE_PIECE;
+        }
+
+        @Override
+        public RoomAction onDress(RoomCommand.Dress command) {
+            return DRESS;
         }
 
         @Override

@@ -100,10 +100,13 @@ public final class RoomBatch {
         entries = entries.plus(entry);
     }
 
-    /** Whoever comes in is the author of that under the number they get. */
+    /** Whoever comes in is the author of that under the number they get, and everybody of how they look. */
     private int authorOf(@Nullable Principal principal, RoomEvent first) {
         if (first instanceof RoomEvent.OccupantJoined joined) {
             return joined.number();
+        }
+        if (first instanceof RoomEvent.OccupantDressed dressed) {
+            return dressed.number();
         }
         return principal == null
                 ? 0

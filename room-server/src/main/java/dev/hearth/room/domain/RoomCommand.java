@@ -45,7 +45,14 @@ public sealed interface RoomCommand {
         }
     }
 
-    record Join() implements RoomCommand {
+    /** @param lookVersion of the face that comes in, 0 where only the name is known */
+    record Join(long lookVersion) implements RoomCommand {
+
+        /** With nothing known but the name. */
+        public Join() {
+            this(0);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onJoin(this);
@@ -170,6 +177,14 @@ public sealed interface RoomCommand {
         }
     }
 
+    /** The room's own: an occupant looks different. Of what is no news nothing comes. */
+    record Dress(PersonaId persona, long version) implements RoomCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onDress(this);
+        }
+    }
+
     /** The room's own: an occupant's grace time ended. */
     record Expire(int occupant) implements RoomCommand {
         @Override
@@ -238,6 +253,8 @@ public sealed interface RoomCommand {
         R onMovePiece(MovePiece command);
 
         R onRemovePiece(RemovePiece command);
+
+        R onDress(Dress command);
 
         R onExpire(Expire command);
 

@@ -77,7 +77,11 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
         }
         int number = room.roster().lastNumber() + 1;
         return Decision.accept(new RoomEvent.OccupantJoined(
-                number, sender().person(), sender().persona(), room.layout().entrance(number)));
+                number,
+                sender().person(),
+                sender().persona(),
+                room.layout().entrance(number),
+                command.lookVersion() > 0 ? (Long) command.lookVersion() : null));
     }
 
     @Override
@@ -210,6 +214,15 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
     @Override
     public Decision onRemovePiece(RoomCommand.RemovePiece command) {
         return asOccupant(occupant -> new FurnitureDecider(room, occupant).remove(command));
+    }
+
+    @Override
+    public Decision onDress(RoomCommand.Dress command) {
+        return room.occupantOf(command.persona())
+                .filter(occupant -> occupant.lookVersion() < command.version())
+                .map(occupant -> Decision.accept(
+                        new RoomEvent.OccupantDressed(occupant.number(), occupant.persona(), command.version())))
+                .orElseGet(Decision::nothingToDo);
     }
 
     @Override

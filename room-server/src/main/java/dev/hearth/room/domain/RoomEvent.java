@@ -4,6 +4,7 @@ import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened in a room and was persisted. When and by whom stands in the {@link RoomEntry} around it. */
 public sealed interface RoomEvent {
@@ -41,11 +42,34 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** Somebody came in; the number is never used again in this epoch. */
-    record OccupantJoined(int number, PersonId person, PersonaId persona, Place place) implements RoomEvent {
+    /**
+     * Somebody came in; the number is never used again in this epoch.
+     *
+     * @param lookVersion of the face they came with, as far as it was known
+     */
+    record OccupantJoined(
+            int number,
+            PersonId person,
+            PersonaId persona,
+            Place place,
+            @Nullable Long lookVersion) implements RoomEvent {
+
+        /** Somebody of whose face only the name is known. */
+        public OccupantJoined(int number, PersonId person, PersonaId persona, Place place) {
+            this(number, person, persona, place, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onOccupantJoined(this);
+        }
+    }
+
+    /** Somebody looks different; how stands in the table of people under this version or a higher one. */
+    record OccupantDressed(int number, PersonaId persona, long version) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onOccupantDressed(this);
         }
     }
 
@@ -179,6 +203,8 @@ public sealed interface RoomEvent {
         R onRoomReopened(RoomReopened event);
 
         R onOccupantJoined(OccupantJoined event);
+
+        R onOccupantDressed(OccupantDressed event);
 
         R onOccupantLeft(OccupantLeft event);
 

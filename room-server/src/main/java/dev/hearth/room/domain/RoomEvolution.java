@@ -43,7 +43,18 @@ record RoomEvolution(Room room, RoomEntry entry, long offset) implements RoomEve
     public Room onOccupantJoined(RoomEvent.OccupantJoined event) {
         return room.with(room.roster()
                 .joined(new Occupant(
-                        event.number(), event.person(), event.persona(), entry.at(), event.place(), null)));
+                        event.number(),
+                        event.person(),
+                        event.persona(),
+                        entry.at(),
+                        event.place(),
+                        null,
+                        event.lookVersion() == null ? 0 : event.lookVersion())));
+    }
+
+    @Override
+    public Room onOccupantDressed(RoomEvent.OccupantDressed event) {
+        return room.with(room.roster().dressed(event.number(), event.version()));
     }
 
     @Override

@@ -98,6 +98,15 @@ public record Roster(
                 : new Roster(byNumber.plus(holder, present(holder).seatedOn(seat)), numbers, sitters, lastNumber);
     }
 
+    Roster dressed(int number, long version) {
+        var occupant = present(number);
+        if (version <= occupant.lookVersion()) {
+            throw new IllegalStateException(
+                    "look " + version + " of occupant " + number + " is older than " + occupant.lookVersion());
+        }
+        return new Roster(byNumber.plus(number, occupant.looking(version)), numbers, sitters, lastNumber);
+    }
+
     Roster moved(int number, Place place) {
         return new Roster(byNumber.plus(number, present(number).at(place)), numbers, sitters, lastNumber);
     }

@@ -4,7 +4,6 @@ import dev.hearth.kernel.CommandKey;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.room.domain.KeyMemory;
-import dev.hearth.room.domain.Occupant;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Receipt;
 import dev.hearth.room.domain.Room;
@@ -48,8 +47,8 @@ record FirstStoredRoom(
             Place place,
             @Nullable String seat) {
 
-        Occupant toOccupant() {
-            return new Occupant(number, person, persona, joinedAt, place, seat);
+        StoredOccupant today() {
+            return new StoredOccupant(number, person, persona, joinedAt, place, seat, null);
         }
     }
 
@@ -69,7 +68,7 @@ record FirstStoredRoom(
                         offset,
                         lastEventAt,
                         lastNumber,
-                        occupants.stream().map(Sitter::toOccupant).toList(),
+                        occupants.stream().map(Sitter::today).toList(),
                         bans,
                         mutes,
                         builders,

@@ -28,6 +28,7 @@ final class RoomManifests {
                 .type("room.closed.v1", RoomEvent.RoomClosed.class)
                 .type("room.reopened.v1", RoomEvent.RoomReopened.class)
                 .type("room.occupant-joined.v1", RoomEvent.OccupantJoined.class)
+                .type("room.occupant-dressed.v1", RoomEvent.OccupantDressed.class)
                 .type("room.occupant-left.v1", RoomEvent.OccupantLeft.class)
                 .type("room.message-posted.v1", RoomEvent.MessagePosted.class)
                 .type("room.seat-taken.v1", RoomEvent.SeatTaken.class)

@@ -6,7 +6,6 @@ import dev.hearth.room.domain.Charter;
 import dev.hearth.room.domain.Furniture;
 import dev.hearth.room.domain.KeyMemory;
 import dev.hearth.room.domain.Layout;
-import dev.hearth.room.domain.Occupant;
 import dev.hearth.room.domain.Piece;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomBan;
@@ -32,7 +31,7 @@ record StoredRoom(
         long offset,
         Instant lastEventAt,
         int lastNumber,
-        List<Occupant> occupants,
+        List<StoredOccupant> occupants,
         List<RoomBan> bans,
         List<Mute> mutes,
         List<PersonaId> builders,
@@ -75,7 +74,7 @@ record StoredRoom(
                 room.offset(),
                 room.lastEventAt(),
                 room.roster().lastNumber(),
-                List.copyOf(room.occupants()),
+                room.occupants().stream().map(StoredOccupant::of).toList(),
                 List.copyOf(room.sanctions().bans().values()),
                 room.sanctions().mutes().entrySet().stream()
                         .map(mute -> new Mute(mute.getKey(), mute.getValue()))
@@ -92,7 +91,7 @@ record StoredRoom(
                 charter == null ? null : charter.toCharter(),
                 offset,
                 lastEventAt,
-                Roster.of(occupants, lastNumber),
+                Roster.of(occupants.stream().map(StoredOccupant::toOccupant).toList(), lastNumber),
                 sanctions(),
                 HashTreePSet.from(builders),
                 TreePVector.from(talk),

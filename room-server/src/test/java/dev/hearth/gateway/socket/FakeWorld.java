@@ -45,6 +45,8 @@ final class FakeWorld {
     final BlockingQueue<UserSessionEntity.Connect> connects = new LinkedBlockingQueue<>();
     private final AtomicLong numbers = new AtomicLong();
 
+    final FakeWardrobes wardrobes = new FakeWardrobes();
+
     /** What a room was told. */
     record Told(RoomId room, RoomEntity.Command command) {}
 
@@ -56,6 +58,7 @@ final class FakeWorld {
                 new PeopleCache(people, TestIdentity.SETTINGS, Clock.systemUTC()),
                 directory,
                 (room, before, limit) -> history.before(room, before, limit),
+                wardrobes,
                 CATALOGUE,
                 Clock.systemUTC());
     }

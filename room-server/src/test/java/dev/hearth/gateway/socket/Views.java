@@ -27,7 +27,7 @@ final class Views {
                 Layout.of(Layout.HALL),
                 List.of(),
                 List.of(new RoomView.Person(
-                        number, person.face().persona(), Instant.EPOCH, place, "", null, false, false)),
+                        number, person.face().persona(), Instant.EPOCH, place, "", null, false, false, 1)),
                 List.of(),
                 List.of(person.face()));
     }

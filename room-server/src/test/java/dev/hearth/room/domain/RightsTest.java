@@ -49,6 +49,7 @@ class RightsTest {
             MOVE_PIECE      yes    yes      no     no
             REMOVE_PIECE    yes    yes      yes    no
             REMOVE_FOREIGN_PIECE  yes  no   no     no
+            DRESS           no     no       no     yes
             EXPIRE          no     no       no     yes
             NOTE_POSITIONS  no     no       no     yes
             WHISPER         yes    yes      yes    no
@@ -76,6 +77,7 @@ class RightsTest {
             new RoomCommand.PlacePiece("stool", Pieces.STOOL, Pieces.at(3, 3)),
             new RoomCommand.MovePiece(3, new SpotChange(1d, null, null, null, null)),
             new RoomCommand.RemovePiece(3),
+            new RoomCommand.Dress(persona("target"), 2),
             new RoomCommand.Expire(3),
             new RoomCommand.NotePositions(List.of(new Standing(3, new Place(1, 1, 0)))));
 

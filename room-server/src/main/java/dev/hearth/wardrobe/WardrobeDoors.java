@@ -1,0 +1,23 @@
+package dev.hearth.wardrobe;
+
+import dev.hearth.store.RecoveryPause;
+import dev.hearth.store.StoreGuard;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * All that a wardrobe reaches besides itself.
+ *
+ * @param guard says when it is safe to recover after a failed write
+ * @param pause between two attempts at a store that does not answer
+ * @param random spreads those attempts
+ */
+record WardrobeDoors(
+        WardrobeSettings settings,
+        ActorRef<StoreGuard.Command> guard,
+        RecoveryPause pause,
+        LookTable table,
+        LookNews news,
+        InstantSource clock,
+        RandomGenerator random) {}
