@@ -48,7 +48,7 @@ record BenchSettings(
                 case ONE_ROOM -> new Load(1, 10, List.of(500.0, 1_000.0, 2_500.0, 5_000.0), 25, 1_000, 10, 50);
                 case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
                 case PLAZA -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
-                case IDLE -> new Load(5_000, 1, List.of(), 0, 0, 26, 0);
+                case IDLE -> new Load(3_000, 1, List.of(), 0, 0, 26, 0);
             };
         }
 
