@@ -24,6 +24,9 @@ public final class Commands {
             "room.mute",
             "room.unmute",
             "room.role",
+            "furniture.place",
+            "furniture.move",
+            "furniture.remove",
             "direct.send",
             "inbox.ack");
 
@@ -81,6 +84,21 @@ public final class Commands {
 
     public static ObjectNode role(String room, String persona, String role) {
         return about("room.role", room, persona).put("role", role);
+    }
+
+    public static ObjectNode place(String room, String product, double x, double z) {
+        return inRoom("furniture.place", room)
+                .put("product", product)
+                .put("x", x)
+                .put("z", z);
+    }
+
+    public static ObjectNode movePiece(String room, int piece, double x, double z) {
+        return inRoom("furniture.move", room).put("piece", piece).put("x", x).put("z", z);
+    }
+
+    public static ObjectNode removePiece(String room, int piece) {
+        return inRoom("furniture.remove", room).put("piece", piece);
     }
 
     /** A page of history that ends before an offset; 0 for the newest page. */

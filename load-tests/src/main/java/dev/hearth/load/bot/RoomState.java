@@ -31,6 +31,9 @@ public final class RoomState {
             Map.entry("room.left", (state, event) -> state.occupants.remove(number(event))),
             Map.entry("room.sat", (state, event) -> state.onSat(event)),
             Map.entry("room.stood", (state, event) -> state.onStood(event)),
+            Map.entry("furniture.placed", (state, event) -> state.furniture.onPlaced(event)),
+            Map.entry("furniture.moved", (state, event) -> state.furniture.onMoved(event)),
+            Map.entry("furniture.removed", (state, event) -> state.furniture.onRemoved(event)),
             Map.entry("room.role-changed", RoomState::onRoleChanged),
             Map.entry(
                     "room.positions", (state, event) -> event.path("positions").forEach(state::onMove)));
@@ -39,6 +42,7 @@ public final class RoomState {
     private final TreeSet<String> builders = new TreeSet<>();
     private final ArrayDeque<TalkLine> talk = new ArrayDeque<>();
     private final TreeMap<String, JsonNode> seats = new TreeMap<>();
+    private final FurnitureState furniture = new FurnitureState();
     private JsonNode settings = Json.object();
     private JsonNode floor = Json.object();
     private String epoch = "";
@@ -69,6 +73,7 @@ public final class RoomState {
         owner = settings.path("owner").asText();
         settings.path("builders").forEach(builder -> builders.add(builder.asText()));
         snapshot.path("seats").forEach(seat -> seats.put(seat.path("seat").asText(), seat));
+        furniture.restore(snapshot.path("furniture"));
         snapshot.path("occupants").forEach(occupant -> put(Occupant.joined(occupant)));
         snapshot.path("talk").forEach(line -> addTalk(line.path("offset").asLong(), line));
     }
@@ -181,6 +186,18 @@ public final class RoomState {
     /** The room's seats by name as the last snapshot described them. */
     public Map<String, JsonNode> seats() {
         return Map.copyOf(seats);
+    }
+
+    /** Every piece of furniture by its number: as it was placed, where it is now. */
+    public Map<Integer, JsonNode> furniture() {
+        return furniture.pieces();
+    }
+
+    /** The names of all seats one can take: the room's and those that furniture brings. */
+    public Set<String> seatNames() {
+        Set<String> names = new TreeSet<>(seats.keySet());
+        names.addAll(furniture.seats());
+        return names;
     }
 
     public Collection<Occupant> occupants() {

@@ -2,10 +2,12 @@ package dev.hearth.load.checker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.load.bot.CommandRecord;
+import dev.hearth.load.bot.Json;
 import dev.hearth.load.bot.RoomState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * What a durable command leaves in a stream: where, and how to know it again. Room events carry no key, so a command is
@@ -34,9 +36,15 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
             Map.entry("room.mute", "room.muted"),
             Map.entry("room.unmute", "room.unmuted"),
             Map.entry("room.role", "room.role-changed"),
+            Map.entry("furniture.place", "furniture.placed"),
+            Map.entry("furniture.move", "furniture.moved"),
+            Map.entry("furniture.remove", "furniture.removed"),
             Map.entry("room.whisper", "inbox.whisper"),
             Map.entry("direct.send", "inbox.direct"),
             Map.entry("inbox.ack", "inbox.acked"));
+
+    /** The wire rounds to thousandths. */
+    private static final double ROUNDED = 0.000_6;
 
     private static final Map<String, String> LEFT_REASON = Map.of("room.leave", "left", "room.kick", "kicked");
 
@@ -115,6 +123,10 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
             case "room.kick" -> same(entry, "persona") && entry.textIs("reason", "kicked");
             case "room.role" -> same(entry, "persona") && same(entry, "role");
             case "room.ban", "room.unban", "room.mute", "room.unmute" -> same(entry, "persona");
+            case "furniture.place" ->
+                entry.textIs("persona", author) && same(entry, "product") && standsAsAsked(entry.event());
+            case "furniture.move" -> samePiece(entry) && standsAsAsked(entry.event());
+            case "furniture.remove" -> samePiece(entry);
             case "inbox.ack" ->
                 entry.event().path("read").asLong() == command.path("offset").asLong();
             default -> true;
@@ -142,9 +154,26 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
                 room.builders().contains(command.path("persona").asText())
                         == "builder".equals(command.path("role").asText());
             case "room.configure" -> settingsMatch(room.settings());
+            case "furniture.move" ->
+                standsAsAsked(
+                        room.furniture().getOrDefault(command.path("piece").asInt(), Json.object()));
             case "room.unban", "room.unmute", "inbox.ack" -> true;
             default -> false;
         };
+    }
+
+    private boolean samePiece(StreamLog.Entry entry) {
+        return entry.event().path("piece").asInt()
+                == record.command().path("piece").asInt();
+    }
+
+    /** Whether a piece on the floor is where this command wants it. */
+    private boolean standsAsAsked(JsonNode piece) {
+        return Stream.of("x", "y", "z", "yaw", "scale")
+                .filter(record.command()::has)
+                .allMatch(field -> Math.abs(piece.path(field).asDouble()
+                                - record.command().path(field).asDouble())
+                        < ROUNDED);
     }
 
     private boolean byNumber(StreamLog.Entry entry, Map<Integer, String> personaOfNumber) {

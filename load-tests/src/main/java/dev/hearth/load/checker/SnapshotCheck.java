@@ -1,5 +1,6 @@
 package dev.hearth.load.checker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.bot.Sighting;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Folds one room's log and compares with every snapshot that any client was given of it. */
 final class SnapshotCheck {
@@ -41,7 +43,8 @@ final class SnapshotCheck {
         same(snapshot, "offset", folded.offset(), given.offset());
         same(snapshot, "occupants", people(folded), people(given));
         same(snapshot, "seats", folded.seated(), given.seated());
-        same(snapshot, "seat list", given.seated(), seatList(given));
+        same(snapshot, "seat list", given.seated(), seatList(given, snapshot.body()));
+        same(snapshot, "furniture", folded.furniture(), given.furniture());
         same(snapshot, "owner", folded.owner(), given.owner());
         same(snapshot, "builders", folded.builders(), given.builders());
         same(snapshot, "closed", folded.closed(), given.closed());
@@ -72,15 +75,18 @@ final class SnapshotCheck {
         return people;
     }
 
-    private static Map<String, String> seatList(RoomState room) {
+    private static Map<String, String> seatList(RoomState room, JsonNode snapshot) {
         Map<String, String> seated = new TreeMap<>();
-        room.seats().forEach((name, seat) -> {
-            if (seat.has("occupant")) {
-                int number = seat.path("occupant").asInt();
-                seated.put(name, room.occupant(number).map(Occupant::persona).orElse("nobody of number " + number));
-            }
-        });
+        Stream.concat(Stream.of(snapshot), snapshot.path("furniture").valueStream())
+                .flatMap(part -> part.path("seats").valueStream())
+                .filter(seat -> seat.has("occupant"))
+                .forEach(seat -> seated.put(seat.path("seat").asText(), sitter(room, seat)));
         return seated;
+    }
+
+    private static String sitter(RoomState room, JsonNode seat) {
+        int number = seat.path("occupant").asInt();
+        return room.occupant(number).map(Occupant::persona).orElse("nobody of number " + number);
     }
 
     private void same(Sighting snapshot, String what, Object expected, Object given) {

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * One line of {@code bad-input.jsonl}.
  *
  * @param name says the rule
- * @param as who sends it: {@code stranger} (not identified yet), {@code owner}, {@code guest} (in the room) or
- *     {@code visitor} (identified, not in the room)
+ * @param as who sends it: {@code stranger} (not identified yet), {@code owner}, {@code guest} (in the room),
+ *     {@code builder} (likewise, and may build), {@code gardener} (a builder in the garden) or {@code visitor}
+ *     (identified, not in the room)
  * @param send the message: an object, or a string that is sent as it is; {@code "hex:…"} is sent as raw bytes,
  *     {@code "frame:<head> <hex payload>"} as a masked frame
  * @param expect {@code error <code>}, {@code close <code>} or {@code ignored}

@@ -4,6 +4,7 @@ import static dev.hearth.load.live.Town.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.load.bot.Answer;
 import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Guest;
@@ -55,8 +56,17 @@ class BadInputIT {
         values.put("room", room);
         values.put("owner", neighbour.persona());
         values.put("nobody", "a".repeat(26));
+        values.put("garden", garden());
+        Town.ok(neighbour, Commands.place(room, "oak-chair", 3, 3));
         values.put("spent-key", Bot.newKey());
         Town.ok(neighbour.send(Commands.say(room, "before"), values.getOrDefault("spent-key", "")));
+    }
+
+    private String garden() throws Exception {
+        Answer made = Town.ok(neighbour, Commands.create("Quiet garden", 50).put("shell", "garden.v1"));
+        String garden = made.body().path("room").asText();
+        Town.join(neighbour, garden);
+        return garden;
     }
 
     @AfterAll
@@ -70,7 +80,15 @@ class BadInputIT {
         assertThat(log.entries())
                 .as("nothing but people coming and going was done to the room")
                 .extracting(StreamLog.Entry::type)
-                .isSubsetOf("room.created", "room.joined", "room.left", "room.said", "room.positions");
+                .isSubsetOf(
+                        "room.created",
+                        "room.joined",
+                        "room.left",
+                        "room.said",
+                        "room.positions",
+                        "furniture.placed",
+                        "room.role-changed");
+        assertThat(neighbour.room(room).read(RoomState::furniture)).hasSize(1);
         assertThat(neighbour.room(room).read(RoomState::talk))
                 .extracting(RoomState.TalkLine::text)
                 .containsExactly("before", "after");
@@ -139,12 +157,24 @@ class BadInputIT {
         Guest guest = town.guest("Prober");
         Probe probe = Probe.identified(town.loop(), town.socket(), guest);
         values.put("me", guest.persona());
-        if (as.equals("guest")) {
-            String room = values.getOrDefault("room", "");
-            probe.text(Commands.join(room).put("id", 1).put("key", Bot.newKey()).toString());
-            probe.next(message -> "room.snapshot".equals(message.path("type").asText()), SOON);
+        String room = values.getOrDefault("room", "");
+        if (as.equals("guest") || as.equals("builder")) {
+            enter(probe, room);
+        }
+        if (as.equals("builder")) {
+            Town.ok(neighbour, Commands.role(room, guest.persona(), "builder"));
+        }
+        if (as.equals("gardener")) {
+            String garden = values.getOrDefault("garden", "");
+            enter(probe, garden);
+            Town.ok(neighbour, Commands.role(garden, guest.persona(), "builder"));
         }
         return probe;
+    }
+
+    private static void enter(Probe probe, String room) throws InterruptedException {
+        probe.text(Commands.join(room).put("id", 1).put("key", Bot.newKey()).toString());
+        probe.next(message -> "room.snapshot".equals(message.path("type").asText()), SOON);
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

@@ -9,6 +9,7 @@ import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.CommandRecord;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.History;
+import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.bot.RoomView;
 import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.HistoryChecker;
@@ -40,11 +41,18 @@ class DurableRoomIT {
     private static final int PEOPLE_PER_ROOM = 4;
     private static final Duration DECIDED_WITHIN = Duration.ofSeconds(30);
 
+    private static final int PIECES_MAX = 500;
+    private static final int SEATS_MAX = 200;
+    private static final int PIPELINED = 30;
+
     private final Town town;
     private final List<Villager> villagers = new ArrayList<>();
+    private Bot storekeeper;
+    private String storehouse = "";
 
     DurableRoomIT() throws Exception {
         town = Town.open("durable", LoadLimits.LIFTED);
+        storekeeper = town.person("Storekeeper");
     }
 
     @BeforeAll
@@ -52,6 +60,7 @@ class DurableRoomIT {
         for (int number = 1; number <= ROOMS; number++) {
             settleRoom(number);
         }
+        fillStorehouse();
     }
 
     private void settleRoom(int number) throws Exception {
@@ -76,6 +85,7 @@ class DurableRoomIT {
     void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
         killUnderLoad(Duration.ofSeconds(6));
         startAgainWithEverybody();
+        assertStillFull();
 
         CheckReport report = check();
         assertThat(report.clean()).as(report.toString()).isTrue();
@@ -87,6 +97,36 @@ class DurableRoomIT {
         assertThat(audit.code()).as(audit.output()).isZero();
     }
 
+    /** As many pieces as a room takes were acknowledged before the kill; now they stand, and not one more may. */
+    private void fillStorehouse() throws Exception {
+        storehouse = Town.room(storekeeper, "Storehouse", 5);
+        List<CompletableFuture<Answer>> placed = new ArrayList<>();
+        for (int i = 0; i < PIECES_MAX; i++) {
+            String product = i < SEATS_MAX ? "oak-chair" : "brass-chandelier";
+            placed.add(storekeeper.send(Commands.place(storehouse, product, 1 + i * 0.015, 4)));
+            if (placed.size() == PIPELINED) {
+                allOk(placed);
+            }
+        }
+        allOk(placed);
+    }
+
+    private static void allOk(List<CompletableFuture<Answer>> answers) throws Exception {
+        for (CompletableFuture<Answer> answer : answers) {
+            Town.ok(answer);
+        }
+        answers.clear();
+    }
+
+    private void assertStillFull() throws Exception {
+        RoomView view = storekeeper.room(storehouse);
+        assertThat(view.read(RoomState::furniture)).hasSize(PIECES_MAX);
+        Town.refused(storekeeper, Commands.place(storehouse, "meadow-picture", 6, 0), "furniture.limit-reached");
+        Town.ok(storekeeper, Commands.removePiece(storehouse, PIECES_MAX));
+        Town.refused(storekeeper, Commands.place(storehouse, "oak-chair", 6, 4), "furniture.limit-reached");
+        Town.ok(storekeeper, Commands.place(storehouse, "brass-chandelier", 6, 4));
+    }
+
     private void killUnderLoad(Duration after) throws Exception {
         villagers.forEach(Villager::work);
         Town.get(CompletableFuture.runAsync(
@@ -96,6 +136,7 @@ class DurableRoomIT {
             villager.rest();
             Town.get(villager.bot().connection().closed());
         }
+        Town.get(storekeeper.connection().closed());
     }
 
     private void startAgainWithEverybody() throws Exception {
@@ -103,6 +144,8 @@ class DurableRoomIT {
         for (Villager villager : villagers) {
             Town.get(villager.bot().connect());
         }
+        Town.get(storekeeper.connect());
+        storekeeper.room(storehouse).awaitSettled(SOON);
         for (Villager villager : villagers) {
             assertIsWhereItWas(villager);
         }
@@ -149,6 +192,9 @@ class DurableRoomIT {
             assertNobodyWasLost(log);
             logs.add(log);
         }
+        Town.ok(storekeeper, Commands.join(storehouse));
+        logs.add(LogReader.room(storekeeper, storehouse));
+        logs.add(LogReader.inbox(storekeeper));
         for (Villager villager : villagers) {
             logs.add(LogReader.inbox(villager.bot()));
         }

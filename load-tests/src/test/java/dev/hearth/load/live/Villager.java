@@ -16,11 +16,12 @@ import java.util.Random;
 
 /**
  * Somebody who lives in one room and does one durable thing after the other, each as soon as the last one is answered:
- * talks mostly, takes seats and leaves them, writes to a friend, whispers, goes out and comes in again. What it does
+ * talks mostly, furnishes, takes seats and leaves them, writes to a friend, whispers, goes out and comes in again. What it does
  * follows from its seed.
  */
 final class Villager {
 
+    private static final int PIECES_MAX = 40;
     private static final Duration BREATH = Duration.ofMillis(40);
 
     private final SocketLoop loop;
@@ -73,8 +74,11 @@ final class Villager {
             return Commands.join(room);
         }
         int dice = random.nextInt(100);
-        if (dice < 55) {
+        if (dice < 40) {
             return Commands.say(room, unique("says"));
+        }
+        if (dice < 55) {
+            return furnish();
         }
         if (dice < 70) {
             return sitOrStand();
@@ -92,9 +96,26 @@ final class Villager {
         if (seated) {
             return Commands.stand(room);
         }
-        List<String> seats =
-                bot.room(room).read(RoomState::seats).keySet().stream().sorted().toList();
+        List<String> seats = List.copyOf(bot.room(room).read(RoomState::seatNames));
         return Commands.sit(room, TextNode.valueOf(seats.get(random.nextInt(seats.size()))));
+    }
+
+    /** Places, moves and takes away chairs; who may not is refused, which must have no effect. */
+    private ObjectNode furnish() {
+        List<Integer> pieces = bot.room(room).read(RoomState::furniture).keySet().stream()
+                .sorted()
+                .toList();
+        int dice = random.nextInt(10);
+        if (pieces.isEmpty() || (dice < 5 && pieces.size() < PIECES_MAX)) {
+            return Commands.place(room, "oak-chair", somewhere(), somewhere());
+        }
+        int piece = pieces.get(random.nextInt(pieces.size()));
+        return dice < 8 ? Commands.movePiece(room, piece, somewhere(), somewhere()) : Commands.removePiece(room, piece);
+    }
+
+    /** On the floor of the hall, and hardly ever the same. */
+    private double somewhere() {
+        return 1 + random.nextInt(7_000) / 1_000.0;
     }
 
     private ObjectNode whisper() {

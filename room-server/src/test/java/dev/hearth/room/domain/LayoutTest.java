@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LayoutTest {
 
@@ -20,33 +23,58 @@ class LayoutTest {
     }
 
     @Test
-    void putsEverySeatAndTheSpotBeforeItOnTheFloor() {
-        for (var seat : HALL.seats()) {
-            assertThat(HALL.clamp(seat.place())).isEqualTo(seat.place());
-            assertThat(HALL.inFrontOf(seat).distanceTo(seat.place())).isCloseTo(0.6, within(1e-9));
-        }
+    void neverChangesTheHall() {
+        assertThat(HALL.entrance(1)).isEqualTo(new Place(6, 0.6, 0));
+        assertThat(HALL.entrance(2)).isEqualTo(new Place(5.3, 0.6, 0));
+        assertThat(HALL.entrance(8)).isEqualTo(new Place(6, 1.2999999999999998, 0));
+        assertThat(HALL.seat("sofa-2").orElseThrow().place()).isEqualTo(new Place(0.8, 4.5, Math.PI / 2));
+        assertThat(HALL.height()).isEqualTo(3.2);
     }
 
     @Test
-    void keepsSeatsApart() {
-        for (var one : HALL.seats()) {
-            for (var other : HALL.seats()) {
+    void hasFourShellsOfWhichOneIsOpenToTheSky() {
+        assertThat(Layout.shells()).containsExactlyInAnyOrder("hall.v1", "loft.v1", "garden.v1", "studio.v1");
+        assertThat(Layout.shells())
+                .filteredOn(shell -> !Layout.of(shell).hasCeiling())
+                .containsExactly("garden.v1");
+    }
+
+    static Stream<Layout> layouts() {
+        return Layout.shells().stream().map(Layout::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void putsEverySeatAndTheSpotBeforeItOnTheFloor(Layout layout) {
+        for (var seat : layout.seats()) {
+            assertThat(layout.clamp(seat.place())).isEqualTo(seat.place());
+            assertThat(layout.inFrontOf(seat).distanceTo(seat.place())).isCloseTo(0.6, within(1e-9));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void keepsSeatsApart(Layout layout) {
+        assertThat(layout.seats()).extracting(Seat::id).doesNotHaveDuplicates().noneMatch(id -> id.startsWith("p1"));
+        for (var one : layout.seats()) {
+            for (var other : layout.seats()) {
                 assertThat(one.equals(other) || one.place().distanceTo(other.place()) >= 0.8)
                         .isTrue();
             }
         }
     }
 
-    @Test
-    void letsNeighboursComeInApart() {
-        var spots = IntStream.rangeClosed(1, 21).mapToObj(HALL::entrance).toList();
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void letsNeighboursComeInApart(Layout layout) {
+        var spots = IntStream.rangeClosed(1, 21).mapToObj(layout::entrance).toList();
         for (int i = 0; i < spots.size(); i++) {
             for (int j = 0; j < i; j++) {
                 assertThat(spots.get(i).distanceTo(spots.get(j))).isGreaterThanOrEqualTo(0.69);
             }
         }
-        assertThat(spots).allMatch(spot -> HALL.clamp(spot).equals(spot));
-        assertThat(HALL.entrance(22)).isEqualTo(HALL.entrance(1));
+        assertThat(spots).allMatch(spot -> layout.clamp(spot).equals(spot));
+        assertThat(layout.entrance(22)).isEqualTo(layout.entrance(1));
     }
 
     @Test

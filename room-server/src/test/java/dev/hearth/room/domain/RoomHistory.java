@@ -148,6 +148,8 @@ record RoomHistory(List<Flush> flushes) {
     private static Arbitrary<Submission> sendings() {
         return Arbitraries.frequencyOf(
                 Tuple.of(25, sent(Arbitraries.of(PEOPLE), ordinary())),
+                Tuple.of(9, sent(Arbitraries.of(PEOPLE), builders())),
+                Tuple.of(6, sent(Arbitraries.just(RoomScenario.OWNER), builders())),
                 Tuple.of(6, sent(Arbitraries.just(RoomScenario.OWNER), owners())),
                 Tuple.of(1, sent(Arbitraries.of(PEOPLE), owners())),
                 Tuple.of(1, sent(Arbitraries.of(PEOPLE), rooms())),
@@ -173,6 +175,7 @@ record RoomHistory(List<Flush> flushes) {
                 Tuple.of(
                         6,
                         Arbitraries.of("sofa-1", "sofa-2", "fire-1", "throne").map(RoomCommand.Sit::new)),
+                Tuple.of(6, pieces().map(piece -> new RoomCommand.Sit("p" + piece + ".1"))),
                 Tuple.of(2, Arbitraries.just(new RoomCommand.Stand())));
     }
 
@@ -189,6 +192,26 @@ record RoomHistory(List<Flush> flushes) {
                 Combinators.combine(target, role).as(RoomCommand.ChangeRole::new),
                 Arbitraries.integers().between(1, CAPACITY_MAX).map(RoomScenario::capacity),
                 Arbitraries.of(new RoomCommand.Close(), new RoomCommand.Reopen(), new RoomCommand.Reopen(), CREATE));
+    }
+
+    private static Arbitrary<RoomCommand> builders() {
+        var form = Arbitraries.of(Pieces.STOOL, Pieces.SOFA, Pieces.PLANT, Pieces.PICTURE, Pieces.LAMP);
+        var some = Arbitraries.doubles().between(0.5, 8.5).ofScale(3);
+        var yaw = Arbitraries.of(0.0, 0.1, 1.5, Math.PI, -2.0);
+        var scale = Arbitraries.of(0.25, 1.0, 2.0);
+        var spot = Combinators.combine(some, Arbitraries.of(0.0, 0.1, 0.5, 3.0), some, yaw, scale)
+                .as(Spot::new);
+        var change = Combinators.combine(some, some, yaw).as((x, z, turn) -> new SpotChange(x, null, z, turn, null));
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Combinators.combine(form, spot).as(Pieces::place)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(pieces(), change).as((piece, to) -> new RoomCommand.MovePiece(piece, to))),
+                Tuple.of(2, pieces().map(Pieces::remove)));
+    }
+
+    private static Arbitrary<Integer> pieces() {
+        return Arbitraries.integers().between(1, 8);
     }
 
     private static Arbitrary<RoomCommand> rooms() {

@@ -40,6 +40,10 @@ class RoomPropertiesTest {
             "SEAT_TAKEN",
             "SEAT_UNKNOWN",
             "NOT_SEATED",
+            "PIECE_UNKNOWN",
+            "PIECE_OUTSIDE",
+            "PIECE_FOREIGN",
+            "NOT_ON_WALL",
             "KEY_CONFLICT");
 
     @Provide
@@ -116,6 +120,54 @@ class RoomPropertiesTest {
                 assertThat(occupant.place()).isEqualTo(expected);
             }
         });
+    }
+
+    @Property
+    void theSeatsOfFurnitureAreThoseOfItsPieces(@ForAll("histories") RoomHistory history) {
+        inEach(history, room -> {
+            var brought = room.furniture().pieces().stream()
+                    .flatMap(piece -> piece.seats().stream())
+                    .toList();
+            assertThat(room.furniture().seats().values()).containsExactlyInAnyOrderElementsOf(brought);
+            assertThat(brought).hasSizeLessThanOrEqualTo(Furniture.SEATS_MAX);
+            assertThat(room.furniture().pieces()).hasSizeLessThanOrEqualTo(Furniture.PIECES_MAX);
+        });
+    }
+
+    @Property
+    void everyPieceIsWhollyInsideWhereItsKindBelongs(@ForAll("histories") RoomHistory history) {
+        inEach(history, room -> {
+            for (var piece : room.furniture().pieces()) {
+                assertThat(Placement.of(room.layout(), piece.form(), piece.spot()))
+                        .isEqualTo(new Placement.Settled(piece.spot()));
+            }
+        });
+    }
+
+    @Property
+    void pieceNumbersRiseAndAreNeverUsedAgain(@ForAll("histories") RoomHistory history) {
+        var numbers = history.entries().stream()
+                .map(RoomEntry::event)
+                .filter(RoomEvent.PiecePlaced.class::isInstance)
+                .map(event -> ((RoomEvent.PiecePlaced) event).number())
+                .toList();
+        assertThat(numbers).isSorted().doesNotHaveDuplicates();
+        assertThat(history.room().furniture().lastNumber()).isEqualTo(numbers.size());
+    }
+
+    @Property
+    void onlyWhoPlacedAPieceAndTheOwnerTakeItAway(@ForAll("histories") RoomHistory history) {
+        var states = history.states();
+        var entries = history.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).event() instanceof RoomEvent.PieceRemoved removed) {
+                var before = states.get(i);
+                var remover =
+                        before.occupant(entries.get(i).author()).orElseThrow().persona();
+                var piece = before.furniture().piece(removed.number()).orElseThrow();
+                assertThat(remover).isIn(piece.placedBy(), before.owner());
+            }
+        }
     }
 
     @Property

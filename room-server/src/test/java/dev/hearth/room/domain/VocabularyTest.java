@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -110,6 +111,29 @@ class VocabularyTest {
         fails(() -> new Place(Double.NaN, 0, 0));
         fails(() -> new Place(0, Double.POSITIVE_INFINITY, 0));
         fails(() -> new Place(0, 0, Double.NEGATIVE_INFINITY));
+    }
+
+    @Test
+    void boundsFurniture() {
+        works(() -> new Spot(0, 0, 0, 9, 0.25));
+        works(() -> new Spot(0, 0, 0, -9, 4));
+        fails(() -> new Spot(0, 0, 0, 0, 0));
+        fails(() -> new Spot(0, 0, 0, 0, 0.24));
+        fails(() -> new Spot(0, 0, 0, 0, 4.01));
+        fails(() -> new Spot(0, 0, 0, 0, Double.NaN));
+        fails(() -> new Spot(Double.NaN, 0, 0, 0, 1));
+        fails(() -> new Spot(0, Double.POSITIVE_INFINITY, 0, 0, 1));
+        fails(() -> new SpotChange(null, null, null, null, null));
+        fails(() -> new SpotChange(null, null, null, null, 5d));
+        works(() -> new Form(NodeClass.FLOOR, 0.01, 8, 1, List.of()));
+        fails(() -> new Form(NodeClass.FLOOR, 0.009, 8, 1, List.of()));
+        fails(() -> new Form(NodeClass.FLOOR, 1, 8.01, 1, List.of()));
+        var seat = new SeatForm(0, 0, 0, "sit");
+        works(() -> new Form(NodeClass.FLOOR, 1, 1, 1, Collections.nCopies(8, seat)));
+        fails(() -> new Form(NodeClass.FLOOR, 1, 1, 1, Collections.nCopies(9, seat)));
+        fails(() -> new Form(NodeClass.WALL, 1, 1, 1, List.of(seat)));
+        fails(() -> new SeatForm(0, Double.NaN, 0, "sit"));
+        fails(() -> new SeatForm(0, 0, 0, ""));
     }
 
     @Test
