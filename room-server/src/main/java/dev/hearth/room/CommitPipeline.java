@@ -116,6 +116,11 @@ final class CommitPipeline {
         }
     }
 
+    /** Somebody holds this occupant again: they are not given up, unless that is being written already. */
+    void keep(int occupant) {
+        queue.withdrawExpiry(occupant);
+    }
+
     /** To be called once everything volatile has made its peace with the last commit. */
     void commitWhenDue() {
         if (!queue.hasWaiting() || timers.isTimerActive(Tick.COMMIT)) {

@@ -64,6 +64,12 @@ final class CommitQueue {
         return fits && waiting.add(command);
     }
 
+    /** Somebody whose grace time had ended came back before that was decided. */
+    void withdrawExpiry(int occupant) {
+        waiting.removeIf(command ->
+                command.submission().command() instanceof RoomCommand.Expire expire && expire.occupant() == occupant);
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty() && inFlight.isEmpty();
     }

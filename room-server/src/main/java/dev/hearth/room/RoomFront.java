@@ -168,6 +168,7 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private void hold(Occupant occupant, ConnectionId connection, ActorRef<Notification> relay, Face face) {
         know(face);
+        commits.keep(occupant.number());
         getContext().watchWith(relay, new RelayLost(relay));
         if (attendance.attach(connection, relay, occupant.number())) {
             floor.markReconnecting(occupant.number(), false);

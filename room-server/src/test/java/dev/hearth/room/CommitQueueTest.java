@@ -53,6 +53,15 @@ class CommitQueueTest {
     }
 
     @Test
+    void givesNobodyUpWhoCameBackInTime() {
+        var other = new CommitQueue.Waiting(Submission.byRoom(new RoomCommand.Expire(2)), null, null, 0);
+        queue.offer(new CommitQueue.Waiting(Submission.byRoom(new RoomCommand.Expire(1)), null, null, 0));
+        queue.offer(other);
+        queue.withdrawExpiry(1);
+        assertThat(queue.begin(0)).containsExactly(other);
+    }
+
+    @Test
     void namesThoseThatWaitedTooLong() {
         var early = line("early", 0);
         var late = line("late", 10);

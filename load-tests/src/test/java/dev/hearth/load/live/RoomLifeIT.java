@@ -227,7 +227,7 @@ class RoomLifeIT {
         join(bob, room);
 
         ann.tell(Commands.inRoom("room.typing", room).put("on", true));
-        ann.tell(Commands.inRoom("room.pose", room).put("pose", "dance"));
+        ann.tell(Commands.inRoom("room.pose", room).put("pose", "wave"));
         ann.tell(Commands.inRoom("room.react", room).put("reaction", "heart"));
         bob.room(room)
                 .await(
@@ -235,11 +235,11 @@ class RoomLifeIT {
                         SOON,
                         state -> state.occupant(ann.persona()).stream()
                                 .anyMatch(occupant -> occupant.typing()
-                                        && occupant.pose().equals("dance")
+                                        && occupant.pose().equals("wave")
                                         && occupant.reaction().equals("heart")));
         Bot eve = town.person("Eve");
         join(eve, room);
-        assertThat(position(eve, room, ann).pose()).isEqualTo("dance");
+        assertThat(position(eve, room, ann).pose()).isEqualTo("wave");
     }
 
     @Test
