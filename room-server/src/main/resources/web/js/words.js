@@ -8,6 +8,7 @@ export const REACTIONS = [
 ];
 
 const REFUSALS = {
+  "avatar.busy": "Your wardrobe is busy. Try again in a moment.",
   "avatar.looks-full": "Fifty looks are saved already. Forget one first.",
   "avatar.not-worn": "You do not wear that any more.",
   "avatar.slot-conflict": "Two of these cannot be worn together.",

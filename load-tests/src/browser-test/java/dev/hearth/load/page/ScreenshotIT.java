@@ -80,7 +80,7 @@ class ScreenshotIT {
 
     private static void dress(Visitor visitor, String... products) {
         visitor.show("wardrobe");
-        visitor.await("hearth.state.wardrobe.version > 0");
+        visitor.await("hearth.state.wardrobe.look.worn.length > 0");
         for (var product : products) {
             if (!worn(visitor).contains(product)) {
                 visitor.product(product).click();
