@@ -27,6 +27,10 @@ public final class Commands {
             "furniture.place",
             "furniture.move",
             "furniture.remove",
+            "avatar.dress",
+            "avatar.save",
+            "avatar.forget",
+            "avatar.wear",
             "direct.send",
             "inbox.ack");
 
@@ -108,6 +112,20 @@ public final class Commands {
 
     public static ObjectNode move(String room, double x, double z, double facing) {
         return inRoom("room.move", room).put("x", x).put("z", z).put("facing", facing);
+    }
+
+    /** Puts products on. */
+    public static ObjectNode dress(String... products) {
+        ObjectNode command = of("avatar.dress");
+        for (String product : products) {
+            command.withArray("wear").add(product);
+        }
+        return command;
+    }
+
+    /** Save, forget or wear: a command about a kept look. */
+    public static ObjectNode look(String type, String name) {
+        return of(type).put("name", name);
     }
 
     public static ObjectNode direct(String to, String text) {

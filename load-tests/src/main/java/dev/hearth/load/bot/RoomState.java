@@ -28,6 +28,7 @@ public final class RoomState {
             Map.entry("room.closed", (state, event) -> state.onClosed()),
             Map.entry("room.reopened", (state, event) -> state.closed = false),
             Map.entry("room.joined", (state, event) -> state.put(Occupant.joined(event))),
+            Map.entry("room.dressed", RoomState::onDressed),
             Map.entry("room.left", (state, event) -> state.occupants.remove(number(event))),
             Map.entry("room.sat", (state, event) -> state.onSat(event)),
             Map.entry("room.stood", (state, event) -> state.onStood(event)),
@@ -43,6 +44,7 @@ public final class RoomState {
     private final ArrayDeque<TalkLine> talk = new ArrayDeque<>();
     private final TreeMap<String, JsonNode> seats = new TreeMap<>();
     private final FurnitureState furniture = new FurnitureState();
+    private final TreeMap<String, Long> looks = new TreeMap<>();
     private JsonNode settings = Json.object();
     private JsonNode floor = Json.object();
     private String epoch = "";
@@ -65,6 +67,11 @@ public final class RoomState {
         talk.clear();
         builders.clear();
         seats.clear();
+        looks.clear();
+        snapshot.path("people")
+                .properties()
+                .forEach(face ->
+                        looks.put(face.getKey(), face.getValue().path("version").asLong()));
         epoch = snapshot.path("epoch").asText();
         offset = snapshot.path("offset").asLong();
         settings = snapshot.path("settings");
@@ -106,6 +113,10 @@ public final class RoomState {
     private void onCreated(JsonNode event) {
         settings = event.path("settings");
         owner = event.path("persona").asText();
+    }
+
+    private void onDressed(JsonNode event) {
+        looks.put(event.path("persona").asText(), event.path("version").asLong());
     }
 
     private void onClosed() {
@@ -221,6 +232,11 @@ public final class RoomState {
                 .filter(occupant -> !occupant.seat().isEmpty())
                 .forEach(occupant -> seated.put(occupant.seat(), occupant.persona()));
         return seated;
+    }
+
+    /** The newest version of each persona's look that a snapshot or an event named. */
+    public Map<String, Long> looks() {
+        return Map.copyOf(looks);
     }
 
     public List<TalkLine> talk() {

@@ -66,6 +66,8 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
                                 StreamLog.room(ok.body().path("room").asText()),
                                 false))
                         .toList();
+            // A wardrobe is no stream that clients read: what came of these, its owner asks it and rooms show.
+            case "avatar.dress", "avatar.save", "avatar.forget", "avatar.wear" -> List.of();
             case "inbox.ack" -> List.of(new Effect(author, record, StreamLog.inbox(author), false));
             case "direct.send" -> message(author, record, command.path("to").asText());
             case "room.whisper" ->

@@ -58,6 +58,7 @@ public final class HistoryChecker {
         new CommandCheck(log, effects.getOrDefault(log.stream(), List.of()), findings).run();
         if (log.stream().startsWith("room:")) {
             new SnapshotCheck(log, findings).run(snapshotsOf(log));
+            new LookCheck(log, histories, findings).run();
         }
     }
 

@@ -8,6 +8,7 @@ public enum Invariant {
     OPEN_AT_MOST_ONCE("unknown and unanswered commands have their effect once or never, and nothing else happened"),
     ONE_ORDER("all clients saw the log's order, without holes except announced snapshots"),
     SNAPSHOT_IS_REPLAY("a snapshot at a position equals the log folded up to it"),
+    LOOKS_RISE("each look of somebody in a room is newer than the one before, and was asked for"),
     NOTHING_LEAKED("nobody was sent messages between other people");
 
     private final String promise;

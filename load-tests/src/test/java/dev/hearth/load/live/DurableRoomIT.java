@@ -196,10 +196,24 @@ class DurableRoomIT {
         logs.add(LogReader.room(storekeeper, storehouse));
         logs.add(LogReader.inbox(storekeeper));
         for (Villager villager : villagers) {
+            assertWearsWhatWasAcknowledged(villager.bot());
             logs.add(LogReader.inbox(villager.bot()));
         }
         List<History> histories = town.people().stream().map(Bot::history).toList();
         return HistoryChecker.check(histories, logs);
+    }
+
+    /** A wardrobe is never older than an answer, and everybody else sees nothing older than the wardrobe. */
+    private static void assertWearsWhatWasAcknowledged(Bot bot) throws Exception {
+        long acknowledged = bot.history().commands().stream()
+                .filter(record -> record.type().equals("avatar.dress"))
+                .flatMap(record -> record.ok().stream())
+                .mapToLong(ok -> ok.body().path("version").asLong())
+                .max()
+                .orElse(1);
+        long now =
+                Town.ok(bot, Commands.of("avatar.read")).body().path("version").asLong();
+        assertThat(now).as("%s wears", bot).isGreaterThanOrEqualTo(acknowledged);
     }
 
     /** Joins once more, which shows the whole room as it stands after the restart: seats and roles are compared too. */

@@ -16,12 +16,13 @@ import java.util.Random;
 
 /**
  * Somebody who lives in one room and does one durable thing after the other, each as soon as the last one is answered:
- * talks mostly, furnishes, takes seats and leaves them, writes to a friend, whispers, goes out and comes in again. What it does
- * follows from its seed.
+ * talks mostly, dresses, furnishes, takes seats and leaves them, writes to a friend, whispers, goes out and comes in
+ * again. What it does follows from its seed.
  */
 final class Villager {
 
     private static final int PIECES_MAX = 40;
+    private static final List<String> HATS = List.of("straw-hat", "beret", "turban", "hair-bob", "red-scarf");
     private static final Duration BREATH = Duration.ofMillis(40);
 
     private final SocketLoop loop;
@@ -74,6 +75,9 @@ final class Villager {
             return Commands.join(room);
         }
         int dice = random.nextInt(100);
+        if (dice < 5) {
+            return Commands.dress(HATS.get(random.nextInt(HATS.size())));
+        }
         if (dice < 40) {
             return Commands.say(room, unique("says"));
         }
