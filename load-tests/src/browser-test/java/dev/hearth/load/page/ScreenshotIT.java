@@ -2,6 +2,8 @@ package dev.hearth.load.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +59,11 @@ class ScreenshotIT {
         ada.awaitLine("There is one right here.");
         ada.show("talk");
 
-        shoot(ada, folder.resolve("room.png"));
-        shoot(emil, folder.resolve("room-phone.png"));
+        shoot(ada, folder.resolve("room.jpg"));
+        shoot(emil, folder.resolve("room-phone.jpg"));
         ada.show("wardrobe");
         ada.await("document.querySelectorAll('#wear-shelf canvas').length > 60");
-        shoot(ada, folder.resolve("wardrobe.png"));
+        shoot(ada, folder.resolve("wardrobe.jpg"));
     }
 
     private static void furnish(Visitor owner) {
@@ -96,7 +98,11 @@ class ScreenshotIT {
 
     private static void shoot(Visitor visitor, Path file) throws IOException {
         visitor.page().evaluate(FORTY_FRAMES);
-        visitor.screenshot(file);
+        visitor.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(file)
+                        .setType(ScreenshotType.JPEG)
+                        .setQuality(88));
         assertThat(Files.size(file)).isLessThan(FILE_BYTES_MAX);
     }
 }

@@ -23,6 +23,12 @@ final class Visitor implements AutoCloseable {
     private static final double PATIENCE_MS = 40_000;
     private static final int TABS_MAX = 80;
 
+    /** Where a spot of the floor is in the window when it has stayed there for ten frames. */
+    private static final String RESTING_POINT = "({ x, z }) => new Promise((done) => { let last = {}; let calm = 0;"
+            + " const look = () => { const at = hearth.pointOf(x, z);"
+            + " calm = at.x === last.x && at.y === last.y ? calm + 1 : 0; last = at;"
+            + " calm > 9 ? done([at.x, at.y]) : requestAnimationFrame(look); }; look(); })";
+
     private final BrowserContext context;
     private final Page page;
     private final String name;
@@ -167,11 +173,10 @@ final class Visitor implements AutoCloseable {
                 Map.of("who", who, "seat", seat));
     }
 
-    /** Clicks on the floor there. */
+    /** Clicks on the floor there, once the view of it has come to rest. */
     @SuppressWarnings("unchecked")
     void clickFloor(double x, double z) {
-        var point = (List<Number>) page.evaluate(
-                "({ x, z }) => { const at = hearth.pointOf(x, z); return [at.x, at.y]; }", Map.of("x", x, "z", z));
+        var point = (List<Number>) page.evaluate(RESTING_POINT, Map.of("x", x, "z", z));
         page.mouse().click(point.get(0).doubleValue(), point.get(1).doubleValue());
     }
 
