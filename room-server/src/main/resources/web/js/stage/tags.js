@@ -5,6 +5,9 @@ const BUBBLE_WIDTH = 210;
 const LINES_MAX = 5;
 const LINE = 18;
 const FADE_MS = 500;
+const EDGE = 6;
+const GAP = 4;
+const STRAY_MAX = 140;
 const HEAD = 1.98;
 const SEATED_HEAD = 1.5;
 const PATHS = Object.fromEntries(Object.entries(ICONS).map(([name, d]) => [name, new Path2D(d)]));
@@ -112,8 +115,11 @@ export class Tags {
     const lines = wrapped(text, (part) => this.#measure(font, part) <= BUBBLE_WIDTH);
     const width = Math.max(...lines.map((line) => this.#measure(font, line))) + 24;
     const height = lines.length * LINE + 13;
-    const left = Math.min(Math.max(middle - width / 2, 6), Math.max(6, canvasWidth - width - 6));
-    const top = Math.max(6, free({ left, top: bottom - height, width, height }, taken));
+    const left = Math.min(
+      Math.max(middle - width / 2, EDGE),
+      Math.max(EDGE, canvasWidth - width - EDGE),
+    );
+    const top = free({ left, top: bottom - height, width, height }, taken);
     taken.push({ left, top, width, height });
     c.globalAlpha = still
       ? 1
@@ -218,15 +224,27 @@ function spread(tags) {
   }
 }
 
-/** A top for a bubble that leaves the names of others to be read, where that costs little. */
+/**
+ * A top for a bubble that leaves names and other bubbles to be read: above them while it stays near,
+ * else below them, as for people who speak from outside the picture.
+ */
 function free(box, taken) {
-  let { top } = box;
-  for (let round = 0; round < 4; round += 1) {
+  const above = past(taken, box, box.top, (other) => other.top - box.height - GAP);
+  if (above !== null && above >= EDGE && box.top - above <= STRAY_MAX) return above;
+  const start = Math.max(EDGE, box.top);
+  const below = past(taken, box, start, (other) => other.top + other.height + GAP);
+  return below !== null && below - start <= STRAY_MAX ? below : start;
+}
+
+/** The first top, from this one on in steps, where nothing is in the way; null if there is none near. */
+function past(taken, box, start, step) {
+  let top = start;
+  for (let round = 0; round < 6; round += 1) {
     const other = taken.find((each) => overlaps(each, { ...box, top }));
     if (!other) return top;
-    top = other.top - box.height - 4;
+    top = step(other);
   }
-  return box.top - top > 140 ? box.top : top;
+  return null;
 }
 
 function overlaps(a, b) {

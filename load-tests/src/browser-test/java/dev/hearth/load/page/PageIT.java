@@ -119,14 +119,16 @@ class PageIT {
         var trick = "<img src=x onerror=\"window.stolen=1\"><script>window.stolen=1</script>";
         var ada = enters("Ada");
         ada.createRoom("<i>Slanted</i>");
-        var ben = followsLinkOf(ada, "Ben");
+        var ben = followsLinkOf(ada, "<img src=x>");
         ada.awaitOccupants(2);
+        ada.the("talk").getByText("<img src=x> came in").waitFor();
 
         ada.say(trick);
         ben.awaitLine(trick);
 
         assertThat(ben.the("talk").innerText()).contains(trick);
         assertThat(ben.the("room-name").innerText()).isEqualTo("<i>Slanted</i>");
+        assertThat(ada.the("talk").locator("img, script").count()).isZero();
         assertThat(ben.the("talk").locator("img, script").count()).isZero();
         assertThat(ben.ask("window.stolen === undefined")).isEqualTo(true);
     }
