@@ -14,7 +14,7 @@ final class PeopleFields {
         this.json = json;
     }
 
-    void write(Map<String, ServerMessage.Face> people) throws IOException {
+    void write(Map<String, PeopleShapes.Face> people) throws IOException {
         json.writeObjectFieldStart("people");
         for (var entry : people.entrySet()) {
             json.writeObjectFieldStart(entry.getKey());
@@ -26,7 +26,7 @@ final class PeopleFields {
         json.writeEndObject();
     }
 
-    void look(ServerMessage.Look look) throws IOException {
+    void look(PeopleShapes.Look look) throws IOException {
         json.writeObjectFieldStart("look");
         var body = look.body();
         json.writeObjectFieldStart("body");
@@ -39,7 +39,7 @@ final class PeopleFields {
         json.writeEndObject();
     }
 
-    void saved(List<ServerMessage.SavedLook> looks) throws IOException {
+    void saved(List<PeopleShapes.SavedLook> looks) throws IOException {
         json.writeArrayFieldStart("saved");
         for (var saved : looks) {
             json.writeStartObject();

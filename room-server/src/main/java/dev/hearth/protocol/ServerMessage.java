@@ -100,7 +100,8 @@ public sealed interface ServerMessage {
     /** An {@code ok} with a page of a room's log.
      *
      * @param offset of the first event, absent from an empty page */
-    record HistoryPage(long id, @Nullable Long offset, List<EventLine> events, Map<String, Face> people, boolean more)
+    record HistoryPage(
+            long id, @Nullable Long offset, List<EventLine> events, Map<String, PeopleShapes.Face> people, boolean more)
             implements ServerMessage {
         @Override
         public String type() {
@@ -121,7 +122,7 @@ public sealed interface ServerMessage {
             long read,
             int unread,
             List<InboxLine> events,
-            Map<String, Face> people,
+            Map<String, PeopleShapes.Face> people,
             boolean more)
             implements ServerMessage {
         @Override
@@ -152,7 +153,7 @@ public sealed interface ServerMessage {
     /** An {@code ok} of something about one's own avatar.
      *
      * @param off products that came off without having been named */
-    record AvatarChanged(long id, boolean duplicate, long version, Look look, List<String> off)
+    record AvatarChanged(long id, boolean duplicate, long version, PeopleShapes.Look look, List<String> off)
             implements ServerMessage {
         @Override
         public String type() {
@@ -166,7 +167,8 @@ public sealed interface ServerMessage {
     }
 
     /** An {@code ok} with everything in one's own wardrobe. */
-    record AvatarPage(long id, long version, Look look, List<SavedLook> saved) implements ServerMessage {
+    record AvatarPage(long id, long version, PeopleShapes.Look look, List<PeopleShapes.SavedLook> saved)
+            implements ServerMessage {
         @Override
         public String type() {
             return "ok";
@@ -240,7 +242,7 @@ public sealed interface ServerMessage {
             List<RoomShapes.OccupantView> occupants,
             List<RoomShapes.PieceView> furniture,
             List<EventLine> talk,
-            Map<String, Face> people)
+            Map<String, PeopleShapes.Face> people)
             implements ServerMessage {
         @Override
         public String type() {
@@ -254,7 +256,7 @@ public sealed interface ServerMessage {
     }
 
     /** Consecutive events, the same bytes for everybody. */
-    record RoomEvents(String room, long offset, List<EventLine> events, Map<String, Face> people)
+    record RoomEvents(String room, long offset, List<EventLine> events, Map<String, PeopleShapes.Face> people)
             implements ServerMessage {
         @Override
         public String type() {
@@ -294,7 +296,7 @@ public sealed interface ServerMessage {
     }
 
     /** Names and looks that had still to be looked up. */
-    record People(Map<String, Face> people) implements ServerMessage {
+    record People(Map<String, PeopleShapes.Face> people) implements ServerMessage {
         @Override
         public String type() {
             return "people";
@@ -307,7 +309,7 @@ public sealed interface ServerMessage {
     }
 
     /** Consecutive events of one's own inbox. */
-    record InboxEvents(String epoch, long offset, List<InboxLine> events, Map<String, Face> people)
+    record InboxEvents(String epoch, long offset, List<InboxLine> events, Map<String, PeopleShapes.Face> people)
             implements ServerMessage {
         @Override
         public String type() {
@@ -341,18 +343,6 @@ public sealed interface ServerMessage {
         SNAPSHOT,
         GONE
     }
-
-    /** What others see of a persona. */
-    record Face(String name, Look look, long version) {}
-
-    /** @param worn product ids, in the order of their slots */
-    record Look(Body body, List<String> worn) {}
-
-    /** A look that is kept under a name. */
-    record SavedLook(String name, Look look) {}
-
-    /** @param skin {@code #rrggbb} */
-    record Body(String skin, double height, double build, int face) {}
 
     /** One room of the directory. */
     record Listing(

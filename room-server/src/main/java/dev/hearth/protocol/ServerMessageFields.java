@@ -263,7 +263,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
         json.writeEndObject();
     }
 
-    private void peopleIfAny(Map<String, ServerMessage.Face> faces) throws IOException {
+    private void peopleIfAny(Map<String, PeopleShapes.Face> faces) throws IOException {
         if (!faces.isEmpty()) {
             people.write(faces);
         }

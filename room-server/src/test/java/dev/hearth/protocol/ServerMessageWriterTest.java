@@ -18,9 +18,9 @@ class ServerMessageWriterTest {
             new RoomShapes.Settings("Den", "t", List.of("a"), "en", 10, "public", "hi");
     private static final String SETTINGS_JSON = "{'name':'Den','topic':'t','tags':['a'],'language':'en',"
             + "'capacity':10,'visibility':'public','welcome':'hi'}";
-    private static final ServerMessage.Look LOOK =
-            new ServerMessage.Look(new ServerMessage.Body("#a0b1c2", 1.1, -0.5, 3), List.of("straw-hat"));
-    private static final Map<String, ServerMessage.Face> PEOPLE = Map.of("p", new ServerMessage.Face("Ada", LOOK, 3));
+    private static final PeopleShapes.Look LOOK =
+            new PeopleShapes.Look(new PeopleShapes.Body("#a0b1c2", 1.1, -0.5, 3), List.of("straw-hat"));
+    private static final Map<String, PeopleShapes.Face> PEOPLE = Map.of("p", new PeopleShapes.Face("Ada", LOOK, 3));
     private static final String PEOPLE_JSON = "'people':{'p':{'name':'Ada','version':3,'look':"
             + "{'body':{'skin':'#a0b1c2','height':1.1,'build':-0.5,'face':3},'worn':['straw-hat']}}}";
 

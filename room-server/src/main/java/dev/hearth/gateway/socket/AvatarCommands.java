@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import dev.hearth.kernel.CommandKey;
 import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.PeopleShapes;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.wardrobe.WardrobeEntity.Answer;
 import dev.hearth.wardrobe.WardrobeEntity.Done;
@@ -70,7 +71,7 @@ final class AvatarCommands {
         }
         if (answer instanceof Shown shown) {
             var saved = shown.saved().stream()
-                    .map(kept -> new ServerMessage.SavedLook(kept.name(), RoomMessages.look(kept.look())))
+                    .map(kept -> new PeopleShapes.SavedLook(kept.name(), RoomMessages.look(kept.look())))
                     .toList();
             return new ServerMessage.AvatarPage(id, shown.version(), RoomMessages.look(shown.look()), saved);
         }

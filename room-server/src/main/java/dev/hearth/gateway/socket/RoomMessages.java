@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Look;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.PeopleShapes;
 import dev.hearth.protocol.RoomShapes;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
@@ -49,23 +50,23 @@ final class RoomMessages {
         return new ServerMessage.RoomSigns(signed.room().value(), signed.at(), signs);
     }
 
-    static Map<String, ServerMessage.Face> people(Collection<Face> faces) {
+    static Map<String, PeopleShapes.Face> people(Collection<Face> faces) {
         if (faces.isEmpty()) {
             return Map.of();
         }
-        var people = new LinkedHashMap<String, ServerMessage.Face>();
+        var people = new LinkedHashMap<String, PeopleShapes.Face>();
         faces.forEach(face -> people.put(face.persona().value(), face(face)));
         return people;
     }
 
-    static ServerMessage.Face face(Face face) {
-        return new ServerMessage.Face(face.name(), look(face.look()), face.version());
+    static PeopleShapes.Face face(Face face) {
+        return new PeopleShapes.Face(face.name(), look(face.look()), face.version());
     }
 
-    static ServerMessage.Look look(Look look) {
+    static PeopleShapes.Look look(Look look) {
         var body = look.body();
-        return new ServerMessage.Look(
-                new ServerMessage.Body(body.skin(), body.height(), body.build(), body.face()), look.worn());
+        return new PeopleShapes.Look(
+                new PeopleShapes.Body(body.skin(), body.height(), body.build(), body.face()), look.worn());
     }
 
     static List<RoomShapes.Stance> stances(List<Standing> standings) {
