@@ -34,7 +34,7 @@ class HistoryCheckerTest {
 
     @Test
     void acceptsAJoinThatHadNothingToChange() {
-        run.command(run.bob, "{'type':'room.join','room':'r','again':1}", "{'offset':7,'occupant':2}");
+        run.command(run.bob, "{'type':'room.join','room':'r','again':1}", "{'offset':8,'occupant':2}");
 
         assertThat(run.check().clean()).isTrue();
     }
@@ -60,14 +60,14 @@ class HistoryCheckerTest {
 
         @Test
         void findsTheLastEventDropped() {
-            run.command(run.bob, "{'type':'room.say','room':'r','text':'last'}", "{'offset':8}");
+            run.command(run.bob, "{'type':'room.say','room':'r','text':'last'}", "{'offset':9}");
 
             assertBroken(Invariant.DONE_ONCE);
         }
 
         @Test
         void findsADoubledEvent() {
-            run.add(8, "{'type':'room.said','by':1,'persona':'ann','text':'one'}");
+            run.add(9, "{'type':'room.said','by':1,'persona':'ann','text':'one'}");
 
             assertBroken(Invariant.DONE_ONCE);
         }
@@ -82,7 +82,7 @@ class HistoryCheckerTest {
 
         @Test
         void findsTwoEventsOfOneOpenCommand() {
-            run.add(8, "{'type':'room.said','by':1,'persona':'ann','text':'perhaps'}");
+            run.add(9, "{'type':'room.said','by':1,'persona':'ann','text':'perhaps'}");
 
             assertBroken(Invariant.OPEN_AT_MOST_ONCE);
         }
@@ -97,14 +97,14 @@ class HistoryCheckerTest {
 
         @Test
         void findsTheEffectOfARefusedCommand() {
-            run.add(8, "{'type':'room.said','by':1,'persona':'ann','text':'never'}");
+            run.add(9, "{'type':'room.said','by':1,'persona':'ann','text':'never'}");
 
             assertBroken(Invariant.REFUSED_NEVER);
         }
 
         @Test
         void findsAnEventThatNobodyAskedFor() {
-            run.add(8, "{'type':'room.said','by':2,'persona':'bob','text':'I never said that'}");
+            run.add(9, "{'type':'room.said','by':2,'persona':'bob','text':'I never said that'}");
 
             assertBroken(Invariant.OPEN_AT_MOST_ONCE);
         }
@@ -128,7 +128,7 @@ class HistoryCheckerTest {
 
         @Test
         void findsAnAnswerThatChangedItsMind() {
-            run.command(run.ann, "{'type':'room.say','room':'r','text':'one'}", "{'offset':9,'dup':true}");
+            run.command(run.ann, "{'type':'room.say','room':'r','text':'one'}", "{'offset':10,'dup':true}");
 
             assertBroken(Invariant.DONE_ONCE);
         }
@@ -149,9 +149,9 @@ class HistoryCheckerTest {
 
         @Test
         void findsAHoleInWhatAClientSaw() {
-            run.bob.saw(Sighting.Kind.EVENT, RunBuilder.ROOM, "e", 9, RunBuilder.json("{'type':'skip'}"));
-            run.add(8, "{'type':'skip'}");
+            run.bob.saw(Sighting.Kind.EVENT, RunBuilder.ROOM, "e", 10, RunBuilder.json("{'type':'skip'}"));
             run.add(9, "{'type':'skip'}");
+            run.add(10, "{'type':'skip'}");
 
             assertBroken(Invariant.ONE_ORDER);
         }
@@ -166,22 +166,22 @@ class HistoryCheckerTest {
         @Test
         void findsARestartThatNobodyAnnounced() {
             run.bob.saw(Sighting.Kind.CONNECTED, "", "", 0, RunBuilder.json("{}"));
-            run.add(8, "{'type':'skip'}");
-            run.see(run.bob, run.room.get(7), 0);
+            run.add(9, "{'type':'skip'}");
+            run.see(run.bob, run.room.get(8), 0);
 
             assertBroken(Invariant.ONE_ORDER);
         }
 
         @Test
         void findsASnapshotThatForgotSomebody() {
-            run.snapshot(run.bob, 7, "[{'number':1,'persona':'ann'}]");
+            run.snapshot(run.bob, 8, "[{'number':1,'persona':'ann'}]");
 
             assertBroken(Invariant.SNAPSHOT_IS_REPLAY);
         }
 
         @Test
         void findsASnapshotWithTheWrongSeat() {
-            run.snapshot(run.bob, 7, "[{'number':1,'persona':'ann','seat':'s1'},{'number':2,'persona':'bob'}]");
+            run.snapshot(run.bob, 8, "[{'number':1,'persona':'ann','seat':'s1'},{'number':2,'persona':'bob'}]");
 
             assertBroken(Invariant.SNAPSHOT_IS_REPLAY);
         }
@@ -191,6 +191,20 @@ class HistoryCheckerTest {
             run.snapshot(run.bob, 3, "[{'number':1,'persona':'ann'},{'number':2,'persona':'bob'}]");
 
             assertBroken(Invariant.ONE_ORDER);
+        }
+
+        @Test
+        void findsALookThatWasShownBefore() {
+            run.add(9, "{'type':'room.dressed','by':0,'number':1,'persona':'ann','version':2}");
+
+            assertBroken(Invariant.LOOKS_RISE);
+        }
+
+        @Test
+        void findsALookThatNobodyAskedFor() {
+            run.add(9, "{'type':'room.dressed','by':0,'number':2,'persona':'bob','version':2}");
+
+            assertBroken(Invariant.LOOKS_RISE);
         }
 
         @Test

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A correct run written by hand, which tests then spoil: a room "r" with Ann (1) and Bob (2), both of whom joined, talked
- * and sat, a refused and an open command, and a direct message from Ann to Bob.
+ * A correct run written by hand, which tests then spoil: a room "r" with Ann (1) and Bob (2), both of whom joined and talked;
+ * Bob sat, Ann dressed; a refused and an open command, and a direct message from Ann to Bob.
  */
 final class RunBuilder {
 
@@ -51,6 +51,8 @@ final class RunBuilder {
         command(bob, "{'type':'room.sit','room':'r','seat':'s1'}", "{'offset':6}");
         add(6, "{'type':'room.sat','by':2,'number':2,'seat':'s1'}");
         add(7, "{'type':'room.said','by':1,'persona':'ann','text':'perhaps'}");
+        command(ann, "{'type':'avatar.dress','wear':['beret']}", "{'version':2}");
+        add(8, "{'type':'room.dressed','by':0,'number':1,'persona':'ann','version':2}");
         sent(ann, "{'type':'room.say','room':'r','text':'perhaps'}", "unknown", "{'code':'outcome.pending'}");
         sent(ann, "{'type':'room.say','room':'r','text':'never'}", "error", "{'code':'room.muted','retry':'no'}");
         room.forEach(entry -> {
