@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
  * What a room for three went through when four people, their owner and the room itself did random things, with keys that
  * meet by chance, a clock that jumps, and batches of random size.
  *
- * @param flushes in order, the first one creates the room
+ * @param flushes in order, the first one creates the room, half of the time a room with a past
  */
 record RoomHistory(List<Flush> flushes) {
 
@@ -26,6 +26,23 @@ record RoomHistory(List<Flush> flushes) {
     private static final RoomProfile SMALL = new RoomProfile("Small", "", List.of(), "", 3, Visibility.OPEN, "");
     private static final List<String> PEOPLE = List.of(RoomScenario.OWNER, "ann", "bob", "cem", "dee");
     private static final RoomCommand.Create CREATE = new RoomCommand.Create(SMALL, Layout.HALL, "nonce");
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final List<Submission> BARE = List.of(beginning(RoomScenario.OWNER, 0, CREATE));
+
+    /** A builder among another one's furniture, somebody muted and somebody banned come about by chance too seldom. */
+    private static final List<Submission> LIVED_IN = List.of(
+            beginning(RoomScenario.OWNER, 0, CREATE),
+            beginning(RoomScenario.OWNER, 1, new RoomCommand.Join()),
+            beginning("ann", 2, new RoomCommand.Join()),
+            beginning(RoomScenario.OWNER, 3, new RoomCommand.ChangeRole(People.persona("ann"), Role.BUILDER)),
+            beginning(RoomScenario.OWNER, 4, Pieces.place(Pieces.STOOL, Pieces.at(3, 3))),
+            beginning(RoomScenario.OWNER, 5, Pieces.place(Pieces.SOFA, Pieces.at(6, 3))),
+            beginning("ann", 6, Pieces.place(Pieces.PLANT, Pieces.at(3, 6))),
+            beginning("dee", 7, new RoomCommand.Join()),
+            beginning(RoomScenario.OWNER, 8, new RoomCommand.Ban(People.persona("dee"), HOUR)),
+            beginning("bob", 9, new RoomCommand.Join()),
+            beginning(RoomScenario.OWNER, 10, new RoomCommand.Mute(People.persona("bob"), HOUR)));
 
     /** One batch with everything it was decided from, and what it came to. */
     record Flush(
@@ -74,19 +91,17 @@ record RoomHistory(List<Flush> flushes) {
 
     static Arbitrary<RoomHistory> histories() {
         // Edge cases of so many parts outnumber the tries and make dull histories: chance finds more here.
-        return turns().list()
-                .ofMaxSize(150)
-                .withSizeDistribution(RandomDistribution.uniform())
-                .map(RoomHistory::play)
+        var turns = turns().list().ofMaxSize(150).withSizeDistribution(RandomDistribution.uniform());
+        return Combinators.combine(Arbitraries.of(BARE, LIVED_IN), turns)
+                .as(RoomHistory::play)
                 .withoutEdgeCases();
     }
 
-    static RoomHistory play(List<Turn> turns) {
+    private static RoomHistory play(List<Submission> beginning, List<Turn> turns) {
         var flushes = new ArrayList<Flush>();
         var whereabouts = new HashMap<Integer, Place>();
         var now = RoomScenario.START;
-        var create = keyed(People.principal(RoomScenario.OWNER), 1_000, CREATE);
-        flushes.add(flush(Room.absent(), List.of(create), whereabouts, now));
+        flushes.add(flush(Room.absent(), beginning, whereabouts, now));
         var batch = new ArrayList<Submission>();
         for (int i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
@@ -162,6 +177,11 @@ record RoomHistory(List<Flush> flushes) {
         return Combinators.combine(who, key, command).as((name, k, c) -> keyed(People.principal(name), k, c));
     }
 
+    /** With a key that nothing random has. */
+    private static Submission beginning(String who, int step, RoomCommand command) {
+        return keyed(People.principal(who), 1_000 + step, command);
+    }
+
     private static Submission keyed(Principal who, int key, RoomCommand command) {
         var cause = new Cause(who.person(), People.key(key), String.valueOf(command.hashCode()));
         return Submission.by(who, cause, command);
@@ -181,7 +201,7 @@ record RoomHistory(List<Flush> flushes) {
 
     private static Arbitrary<RoomCommand> owners() {
         var target = Arbitraries.of(PEOPLE).map(People::persona);
-        var length = Arbitraries.of(Duration.ofMinutes(1), Duration.ofHours(1));
+        var length = Arbitraries.of(Duration.ofMinutes(1), HOUR);
         var role = Arbitraries.of(Role.BUILDER, Role.GUEST);
         return Arbitraries.oneOf(
                 target.map(RoomCommand.Kick::new),
