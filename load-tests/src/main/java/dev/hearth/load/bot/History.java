@@ -26,6 +26,18 @@ public final class History {
         this.entriesMax = entriesMax;
     }
 
+    /**
+     * What is noted up to now. Take it before the logs are read: whatever it saw must then be in them, while the world may
+     * go on.
+     */
+    public synchronized History copy() {
+        History copy = new History(persona, entriesMax);
+        copy.commands.putAll(commands);
+        copy.sightings.addAll(sightings);
+        copy.overflowed = overflowed;
+        return copy;
+    }
+
     public String persona() {
         return persona;
     }
