@@ -41,7 +41,7 @@ public record Layout(
     private static final double SPAWN_FROM_DOOR = 0.6;
 
     private static final Map<String, Layout> SHELLS = Stream.of(
-                    Shells.hall(), Shells.loft(), Shells.garden(), Shells.studio())
+                    Shells.hall(), Shells.loft(), Shells.garden(), Shells.studio(), Shells.meadow())
             .collect(Collectors.toUnmodifiableMap(Layout::shell, Function.identity()));
 
     public Layout {

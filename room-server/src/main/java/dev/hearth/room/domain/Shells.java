@@ -1,6 +1,7 @@
 package dev.hearth.room.domain;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The shells a room can have. What people's journals name never changes: a new shape gets a new name. */
 final class Shells {
@@ -12,6 +13,7 @@ final class Shells {
     private static final double WALK_SPEED = 2.0;
     private static final String SIT = "sit";
     private static final String LIE = "lie";
+    private static final int MEADOW_SEATS = 12;
 
     private Shells() {}
 
@@ -108,6 +110,24 @@ final class Shells {
                         seat("desk-1", 5.0, 4.6, RIGHT, SIT),
                         seat("sofa-1", 0.8, 2.4, RIGHT, SIT),
                         seat("sofa-2", 0.8, 3.3, RIGHT, SIT)));
+    }
+
+    /** A meadow of 40 by 40 metres between low walls for a crowd: gate in front, a fire with seats around it in the middle. */
+    static Layout meadow() {
+        var seats = IntStream.range(0, MEADOW_SEATS)
+                .mapToObj(number -> aroundTheFire(number, 2 * Math.PI * number / MEADOW_SEATS))
+                .toList();
+        return new Layout("meadow.v1", 40, 40, 6, false, WALK_SPEED, new Place(20, 0, BACK), seats);
+    }
+
+    private static Seat aroundTheFire(int number, double angle) {
+        double x = centimetres(20 + 3 * Math.sin(angle));
+        double z = centimetres(20 + 3 * Math.cos(angle));
+        return seat("fire-" + (number + 1), x, z, Angles.normalised(angle + Math.PI), SIT);
+    }
+
+    private static double centimetres(double metres) {
+        return Math.rint(metres * 100) / 100;
     }
 
     private static Seat seat(String id, double x, double z, double facing, String action) {

@@ -32,11 +32,12 @@ class LayoutTest {
     }
 
     @Test
-    void hasFourShellsOfWhichOneIsOpenToTheSky() {
-        assertThat(Layout.shells()).containsExactlyInAnyOrder("hall.v1", "loft.v1", "garden.v1", "studio.v1");
+    void hasFiveShellsOfWhichTwoAreOpenToTheSky() {
+        assertThat(Layout.shells())
+                .containsExactlyInAnyOrder("hall.v1", "loft.v1", "garden.v1", "studio.v1", "meadow.v1");
         assertThat(Layout.shells())
                 .filteredOn(shell -> !Layout.of(shell).hasCeiling())
-                .containsExactly("garden.v1");
+                .containsExactlyInAnyOrder("garden.v1", "meadow.v1");
     }
 
     static Stream<Layout> layouts() {
