@@ -5,6 +5,7 @@ import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localstore.LocalStoreFailure;
+import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.schema.SchemaFailure;
 import dev.hearth.schema.cassandra.CassandraUnreachable;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,8 @@ final class FailureLines implements IExecutionExceptionHandler {
         if (failure instanceof LocalStoreFailure
                 || failure instanceof CassandraUnreachable
                 || failure instanceof BindFailed
-                || failure instanceof SocketDoor.CannotListen) {
+                || failure instanceof SocketDoor.CannotListen
+                || failure instanceof OperationsDoor.CannotListen) {
             return ExitCode.UNAVAILABLE;
         }
         return ExitCode.FAILED;

@@ -13,6 +13,8 @@ import dev.hearth.identity.cassandra.CassandraRefreshTokens;
 import dev.hearth.identity.icu.IcuUnicodeSecurity;
 import dev.hearth.identity.jose.JoseTokens;
 import dev.hearth.identity.jose.SigningKeys;
+import dev.hearth.observability.NodeMetrics;
+import dev.hearth.protocol.CloseCode;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.room.RoomSharding;
@@ -33,6 +35,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
 
@@ -44,7 +49,14 @@ record Features(
         SessionSharding sessions,
         RoomHistory history,
         Catalogue catalogue,
-        Wardrobes wardrobes) {
+        Wardrobes wardrobes,
+        NodeMetrics metrics) {
+
+    /** Ours, and those of the standard that browsers and libraries send. */
+    private static final Set<Integer> CLOSE_CODES = Stream.concat(
+                    Stream.of(CloseCode.values()).map(CloseCode::code),
+                    Stream.of(1000, 1001, 1002, 1005, 1006, 1007, 1009, 1011))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String PARTITION_EVENTS = "pekko.persistence.cassandra.journal.target-partition-size";
 
@@ -53,6 +65,7 @@ record Features(
         var system = context.getSystem();
         var config = system.settings().config();
         var clock = Clock.systemUTC();
+        var metrics = new NodeMetrics(CLOSE_CODES);
         var storeSettings = StoreSettings.of(config);
         var roomSettings = RoomSettings.of(config, generation);
         var sessionSettings = SessionSettings.of(config);
@@ -62,7 +75,7 @@ record Features(
         var directory = new CassandraRoomDirectory(store, directorySettings, clock);
         var publisher =
                 context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
-        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher);
+        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher, metrics.commits());
         var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
         var history = JournalRoomHistory.of(
                 system, CassandraReadJournal.Identifier(), newest, roomSettings.historyReadsMax());
@@ -87,7 +100,8 @@ record Features(
                 sessions,
                 history,
                 catalogue,
-                wardrobes);
+                wardrobes,
+                metrics);
     }
 
     private static Identity identity(IdentitySettings settings, CqlStore store, People people, Clock clock) {

@@ -7,6 +7,8 @@ import dev.hearth.gateway.http.Readiness;
 import dev.hearth.gateway.socket.Doors;
 import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.operations.http.OperationsDoor;
+import dev.hearth.operations.http.OperationsSettings;
 import dev.hearth.room.domain.TalkText;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +23,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * The two doors of a node, pages and sign-in over HTTP and rooms over WebSocket, and whether the node wants visitors. Used
- * by the guardian alone.
+ * The doors of a node: pages and sign-in over HTTP, rooms over WebSocket, metrics for operators; and whether the node wants
+ * visitors. Used by the guardian alone.
  */
 final class NodeDoors {
 
@@ -55,6 +57,21 @@ final class NodeDoors {
         return HttpDoor.start(system, pages, inside);
     }
 
+    /** Opens the operators' door; it stays open for as long as there is something to look at. */
+    CompletionStage<OperationsDoor.Binding> openOperations(Features features) {
+        var settings = OperationsSettings.of(system.settings().config());
+        return OperationsDoor.start(system, settings, features.metrics()::scrape)
+                .thenApply(door -> {
+                    var shutdown = CoordinatedShutdown.get(system);
+                    addTask(
+                            shutdown,
+                            CoordinatedShutdown.PhaseServiceStop(),
+                            "end-operations",
+                            () -> door.end(LAST_REQUESTS));
+                    return door;
+                });
+    }
+
     /** Opens the socket to whoever may post at the HTTP door; from now on the node is ready. */
     void openSocket(ActorContext<?> context, Features features, HttpDoor.Binding http) {
         var doors = new Doors(
@@ -66,7 +83,8 @@ final class NodeDoors {
                 features.history(),
                 features.wardrobes(),
                 features.catalogue(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                features.metrics());
         var socket = SocketDoor.start(context, gateway, doors, http.origins(), version());
         socketPort = socket.port();
         readiness.set(new Readiness(true, "ready"));

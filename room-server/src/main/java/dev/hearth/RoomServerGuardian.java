@@ -53,7 +53,9 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
         return attempt(() -> {
             var features = Features.start(getContext(), store, answered.generation());
-            await(doors.openHttp(features), http -> new HttpOpened(features, http));
+            await(
+                    doors.openOperations(features).thenCompose(operations -> doors.openHttp(features)),
+                    http -> new HttpOpened(features, http));
         });
     }
 

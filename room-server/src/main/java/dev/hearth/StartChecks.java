@@ -10,6 +10,7 @@ import dev.hearth.gateway.http.HttpSettings;
 import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.identity.IdentitySettings;
 import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.operations.http.OperationsSettings;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.session.SessionSettings;
 import dev.hearth.store.StoreSettings;
@@ -31,6 +32,7 @@ final class StartChecks {
             SessionSettings::of,
             GatewaySettings::of,
             HttpSettings::of,
+            OperationsSettings::of,
             ShellProducts::catalogue);
 
     private StartChecks() {}

@@ -97,6 +97,15 @@ class ArchitectureTest {
             .because("buffers that must be released by hand are kept in one place");
 
     @ArchTest
+    static final ArchRule micrometerStaysInTheRecorders = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.hearth.observability..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("features record through small typed classes, so that names and labels stand in one place");
+
+    @ArchTest
     static final ArchRule theDriverStaysBehindPorts = noClasses()
             .that()
             .resideOutsideOfPackages("..cassandra..", "dev.hearth.localstore..", "dev.hearth")

@@ -23,10 +23,11 @@ class ContainerFilesTest {
     void theImageExposesThePortsOfItsProfileAndRunsIt() throws IOException {
         var http = docker.getInt("hearth.gateway.http.port");
         var socket = docker.getInt("hearth.gateway.socket.port");
+        var operations = docker.getInt("hearth.operations.port");
 
         assertThat(file("Dockerfile"))
                 .contains(
-                        "EXPOSE " + http + " " + socket + "\n",
+                        "EXPOSE " + http + " " + socket + " " + operations + "\n",
                         "HEARTH_PROFILE=docker",
                         "127.0.0.1:" + http + "/health/live")
                 .contains("USER 10001");
@@ -35,15 +36,21 @@ class ContainerFilesTest {
     @Test
     void theCompositionNamesTheServiceThatTheProfileConnectsTo() throws IOException {
         var http = docker.getInt("hearth.gateway.http.port");
+        var operations = docker.getInt("hearth.operations.port");
 
         assertThat(docker.getStringList("hearth.cassandra.contact-points")).containsExactly("cassandra:9042");
         assertThat(file("compose.yaml"))
-                .contains("\n  cassandra:\n", "\"127.0.0.1:" + http + ":" + http + "\"", "commitlog_sync: batch");
+                .contains(
+                        "\n  cassandra:\n",
+                        "\"127.0.0.1:" + http + ":" + http + "\"",
+                        "\"127.0.0.1:" + operations + ":" + operations + "\"",
+                        "commitlog_sync: batch");
     }
 
     @Test
     void aContainerListensOnEveryInterface() {
         assertThat(docker.getString("hearth.gateway.http.address")).isEqualTo("0.0.0.0");
         assertThat(docker.getString("hearth.gateway.socket.address")).isEqualTo("0.0.0.0");
+        assertThat(docker.getString("hearth.operations.address")).isEqualTo("0.0.0.0");
     }
 }

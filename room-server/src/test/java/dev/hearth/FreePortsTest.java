@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.hearth.config.ConfigLoader;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.operations.http.OperationsDoor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +21,14 @@ import org.junit.jupiter.api.Test;
 class FreePortsTest {
 
     private static Config ports(int http, int socket) {
+        return ports(http, socket, 0);
+    }
+
+    private static Config ports(int http, int socket, int operations) {
         return new ConfigLoader("test", Optional.empty(), Map.of())
                 .load(ConfigFactory.parseString("hearth.gateway.http.port = " + http))
-                .withValue("hearth.gateway.socket.port", ConfigValueFactory.fromAnyRef(socket));
+                .withValue("hearth.gateway.socket.port", ConfigValueFactory.fromAnyRef(socket))
+                .withValue("hearth.operations.port", ConfigValueFactory.fromAnyRef(operations));
     }
 
     private static ServerSocket anywhere() throws IOException {
@@ -63,6 +69,15 @@ class FreePortsTest {
         try (var taken = anywhere()) {
             assertThatThrownBy(() -> FreePorts.check(ports(0, taken.getLocalPort())))
                     .isInstanceOf(SocketDoor.CannotListen.class)
+                    .hasMessageContaining(":" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesTheOperatorsPortThatIsTaken() throws IOException {
+        try (var taken = anywhere()) {
+            assertThatThrownBy(() -> FreePorts.check(ports(0, 0, taken.getLocalPort())))
+                    .isInstanceOf(OperationsDoor.CannotListen.class)
                     .hasMessageContaining(":" + taken.getLocalPort());
         }
     }

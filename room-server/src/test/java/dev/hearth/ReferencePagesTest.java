@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.config.ConfigLoader;
+import dev.hearth.observability.NodeMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -97,6 +99,21 @@ class ReferencePagesTest {
                             row -> MarkdownPage.code(row.get(0)).get(0),
                             row -> List.copyOf(MarkdownPage.code(row.get(1)))));
             assertThat(documented).containsExactlyInAnyOrderEntriesOf(StoredNames.fieldsByName(repository));
+        }
+    }
+
+    @Nested
+    class Metrics {
+        @Test
+        void haveARowWithTypeAndLabelsAndNoOther() {
+            var documented = page("docs/reference/metrics.md").rows("`hearth_").stream()
+                    .map(row -> new ScrapedMetric(
+                            MarkdownPage.code(row.get(0)).get(0),
+                            row.get(1),
+                            List.copyOf(MarkdownPage.code(row.get(2)))))
+                    .toList();
+            assertThat(documented)
+                    .containsExactlyInAnyOrderElementsOf(ScrapedMetric.of(new NodeMetrics(Set.of(4008)).scrape()));
         }
     }
 

@@ -140,6 +140,7 @@ final class CommitPipeline {
 
     /** Publishes what was committed, with its answers; returns the batch with its outcomes. */
     List<Done> onCommitted(RoomBatch.Commit commit) {
+        world.metrics().ended(System.nanoTime() - queue.began());
         var batch = queue.end();
         var done = IntStream.range(0, batch.size())
                 .mapToObj(i -> new Done(batch.get(i), commit.outcomes().get(i)))
@@ -215,8 +216,10 @@ final class CommitPipeline {
     }
 
     private void commit() {
-        var submissions =
-                queue.begin(System.nanoTime()).stream().map(Waiting::submission).toList();
+        long now = System.nanoTime();
+        var batch = queue.begin(now);
+        world.metrics().began(batch.size(), now - batch.get(0).since());
+        var submissions = batch.stream().map(Waiting::submission).toList();
         journal.tell(new RoomJournal.Batch(
                 submissions, floor.whereabouts(), world.clock().instant()));
     }

@@ -87,6 +87,11 @@ final class CommitQueue {
         return rhythm.delayUntilCommit(waiting.size(), now);
     }
 
+    /** {@link System#nanoTime()} when the last batch was taken. */
+    long began() {
+        return rhythm.lastBegan();
+    }
+
     /** Takes the next batch; it is in flight until {@link #end}. */
     List<Waiting> begin(long now) {
         rhythm.began(now);

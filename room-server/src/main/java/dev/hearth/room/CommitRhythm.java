@@ -36,6 +36,10 @@ final class CommitRhythm {
         writing = true;
     }
 
+    long lastBegan() {
+        return lastBegan;
+    }
+
     void ended() {
         writing = false;
     }

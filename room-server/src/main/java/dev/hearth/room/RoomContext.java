@@ -1,5 +1,6 @@
 package dev.hearth.room;
 
+import dev.hearth.observability.CommitMetrics;
 import dev.hearth.store.StoreGuard;
 import java.time.Clock;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -16,4 +17,5 @@ record RoomContext(
         Clock clock,
         ActorRef<StoreGuard.Command> storeGuard,
         ActorRef<RoomEntity.Status> directory,
-        ActorRef<ClusterSharding.ShardCommand> shard) {}
+        ActorRef<ClusterSharding.ShardCommand> shard,
+        CommitMetrics metrics) {}

@@ -1,6 +1,7 @@
 package dev.hearth.room;
 
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.CommitMetrics;
 import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Status;
 import dev.hearth.store.StoreGuard;
@@ -32,9 +33,10 @@ public final class RoomSharding {
             RoomSettings settings,
             Clock clock,
             ActorRef<StoreGuard.Command> storeGuard,
-            ActorRef<Status> directory) {
+            ActorRef<Status> directory,
+            CommitMetrics metrics) {
         var rooms = Entity.of(RoomEntity.TYPE_KEY, entity -> {
-                    var world = new RoomContext(settings, clock, storeGuard, directory, entity.getShard());
+                    var world = new RoomContext(settings, clock, storeGuard, directory, entity.getShard(), metrics);
                     return RoomFront.create(new RoomId(entity.getEntityId()), world);
                 })
                 .withStopMessage(RoomEntity.Stop.INSTANCE)

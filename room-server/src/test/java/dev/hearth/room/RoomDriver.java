@@ -12,6 +12,7 @@ import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.observability.NodeMetrics;
 import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Notification;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -54,6 +56,7 @@ final class RoomDriver {
     final TestProbe<StoreGuard.Command> guard;
     final TestProbe<ClusterSharding.ShardCommand> shard;
     final TestProbe<RoomEntity.Status> directory;
+    final NodeMetrics metrics = new NodeMetrics(Set.of());
     ActorRef<Command> room;
     private final Map<Long, Outcome> outcomes = new HashMap<>();
     private volatile Duration ahead = Duration.ZERO;
@@ -98,7 +101,8 @@ final class RoomDriver {
 
     /** A second life of the same room. */
     ActorRef<Command> start() {
-        var world = new RoomContext(settings(), new ShiftedClock(), guard.ref(), directory.ref(), shard.ref());
+        var world = new RoomContext(
+                settings(), new ShiftedClock(), guard.ref(), directory.ref(), shard.ref(), metrics.commits());
         return kit.spawn(RoomFront.create(id, world));
     }
 

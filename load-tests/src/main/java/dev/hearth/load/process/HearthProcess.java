@@ -25,12 +25,15 @@ public final class HearthProcess implements AutoCloseable {
 
     private final Path workDir;
     private final URI url;
+    private final URI operationsUrl;
     private final Map<String, String> environment;
     private Process process;
 
-    private HearthProcess(Path workDir, URI url, Map<String, String> environment) throws IOException {
+    private HearthProcess(Path workDir, URI url, URI operationsUrl, Map<String, String> environment)
+            throws IOException {
         this.workDir = workDir;
         this.url = url;
+        this.operationsUrl = operationsUrl;
         this.environment = Map.copyOf(environment);
         this.process = launch();
     }
@@ -58,20 +61,28 @@ public final class HearthProcess implements AutoCloseable {
     public static HearthProcess start(Path workDir, String extra, Map<String, String> environment)
             throws IOException, InterruptedException {
         int port = Ports.free();
+        int operationsPort = Ports.free();
         Files.createDirectories(workDir);
-        Files.writeString(configFile(workDir), configuration(workDir, port, Ports.free()) + extra + "\n");
-        HearthProcess node = new HearthProcess(workDir, URI.create("http://127.0.0.1:" + port), environment);
+        Files.writeString(
+                configFile(workDir), configuration(workDir, port, Ports.free(), operationsPort) + extra + "\n");
+        HearthProcess node = new HearthProcess(workDir, loopback(port), loopback(operationsPort), environment);
         node.awaitReady();
         return node;
     }
 
     /** The settings of a node with its own store in the work directory. */
-    public static String configuration(Path workDir, int httpPort, int socketPort) {
+    public static String configuration(Path workDir, int httpPort, int socketPort, int operationsPort) {
         return """
                 hearth.gateway.http.port = %d
                 hearth.gateway.socket.port = %d
+                hearth.operations.port = %d
                 hearth.local-store.data-folder = "%s"
-                """.formatted(httpPort, socketPort, workDir.resolve("data").toAbsolutePath());
+                """.formatted(
+                httpPort, socketPort, operationsPort, workDir.resolve("data").toAbsolutePath());
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static Path configFile(Path workDir) {
@@ -109,6 +120,12 @@ public final class HearthProcess implements AutoCloseable {
     /** Where people open the node. */
     public URI url() {
         return url;
+    }
+
+    /** What the node's operators' door shows now, in Prometheus' text format. */
+    public Metrics metrics() throws IOException {
+        return Metrics.of(HttpExchange.get(operationsUrl.resolve("/metrics"), Optional.empty())
+                .body());
     }
 
     public Path workDir() {

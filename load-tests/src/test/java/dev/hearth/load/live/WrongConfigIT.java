@@ -137,7 +137,8 @@ class WrongConfigIT {
     private static HearthCommand.Exit run(String wrong) throws IOException, InterruptedException {
         Path file = Files.createTempFile(folder, "wrong-", ".conf");
         Path workDir = Files.createTempDirectory(folder, "node-");
-        Files.writeString(file, HearthProcess.configuration(workDir, Ports.free(), Ports.free()) + wrong + "\n");
+        Files.writeString(
+                file, HearthProcess.configuration(workDir, Ports.free(), Ports.free(), Ports.free()) + wrong + "\n");
         return HearthCommand.run(workDir, ENDS_WITHIN, "run", "--config", file.toString());
     }
 

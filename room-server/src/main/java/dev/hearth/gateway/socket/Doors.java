@@ -6,6 +6,7 @@ import dev.hearth.identity.PeopleCache;
 import dev.hearth.identity.TokenVerifier;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.NodeMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.session.UserSessionEntity;
@@ -28,4 +29,5 @@ public record Doors(
         RoomHistory history,
         Wardrobes wardrobes,
         Catalogue catalogue,
-        InstantSource clock) {}
+        InstantSource clock,
+        NodeMetrics metrics) {}

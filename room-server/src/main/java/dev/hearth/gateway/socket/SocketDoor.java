@@ -123,6 +123,7 @@ public final class SocketDoor {
         var group = eventLoops(settings.eventLoops());
         var loops = loops(group, settings, gate);
         var open = new AtomicInteger();
+        gate.doors().metrics().sockets().watchOpen(open::get);
         var rules = new UpgradeRules(origins, settings.connectionsMax(), gate.limits(), gate.nanos(), open);
         var bound = new ServerBootstrap()
                 .group(group)

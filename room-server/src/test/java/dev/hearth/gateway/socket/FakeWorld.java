@@ -14,12 +14,14 @@ import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.NodeMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.session.UserSessionEntity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +48,7 @@ final class FakeWorld {
     private final AtomicLong numbers = new AtomicLong();
 
     final FakeWardrobes wardrobes = new FakeWardrobes();
+    final NodeMetrics metrics = new NodeMetrics(Set.of(4008));
 
     /** What a room was told. */
     record Told(RoomId room, RoomEntity.Command command) {}
@@ -60,7 +63,8 @@ final class FakeWorld {
                 (room, before, limit) -> history.before(room, before, limit),
                 wardrobes,
                 CATALOGUE,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                metrics);
     }
 
     static KnownPerson person(String name) {

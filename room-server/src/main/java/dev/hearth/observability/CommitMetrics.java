@@ -1,0 +1,36 @@
+package dev.hearth.observability;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** The adaptive group commit of rooms: how much shares a commit, how long the first waited for it, how long it took. */
+public final class CommitMetrics {
+
+    private final DistributionSummary commands;
+    private final Timer wait;
+    private final Timer write;
+
+    CommitMetrics(NodeMetrics metrics) {
+        this.commands = metrics.sizes(NodeMetrics.COMMIT_COMMANDS, "Commands in one commit of a room");
+        this.wait =
+                metrics.timer(NodeMetrics.COMMIT_WAIT, "From the first command's arrival to the commit's beginning");
+        this.write = metrics.timer(NodeMetrics.COMMIT_WRITE, "From a commit's beginning to its end");
+    }
+
+    /**
+     * A commit begins.
+     *
+     * @param commandCount commands in it, at least 1
+     * @param waitNanos how long the first of them has waited
+     */
+    public void began(int commandCount, long waitNanos) {
+        commands.record(commandCount);
+        wait.record(waitNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** A commit has ended well, so long after it began. */
+    public void ended(long nanos) {
+        write.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hearth.observability;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/** Sockets of a node: how many, why they closed, how long commands took and how late their threads are. */
+public final class SocketMetrics {
+
+    private final Map<Integer, Counter> closed;
+    private final Counter closedOtherwise;
+    private final Timer command;
+    private final Timer loopLag;
+    private volatile IntSupplier open = () -> 0;
+
+    SocketMetrics(NodeMetrics metrics, Set<Integer> closeCodes) {
+        Gauge.builder(NodeMetrics.SOCKETS_OPEN, () -> open.getAsInt())
+                .description("Sockets that are open now")
+                .register(metrics.registry());
+        this.closed = closeCodes.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), code -> closedCounter(metrics, Integer.toString(code))));
+        this.closedOtherwise = closedCounter(metrics, "other");
+        this.command = metrics.timer(
+                NodeMetrics.COMMAND, "From a command's arrival at the socket to its answer on the way back");
+        this.loopLag =
+                metrics.timer(NodeMetrics.LOOP_LAG, "How late an event loop was with something it does at fixed times");
+    }
+
+    private static Counter closedCounter(NodeMetrics metrics, String code) {
+        return metrics.counter(
+                NodeMetrics.SOCKETS_CLOSED, "Sockets that closed, by the code they closed with", "code", code);
+    }
+
+    /** Whom to ask for the number of open sockets; asked by whoever looks at the metrics, must not wait. */
+    public void watchOpen(IntSupplier sockets) {
+        open = sockets;
+    }
+
+    /**
+     * A socket is closed.
+     *
+     * @param code the code of the close frame that was sent or received; 1006 if there was none
+     */
+    public void closed(int code) {
+        closed.getOrDefault(code, closedOtherwise).increment();
+    }
+
+    /** A command got its answer so long after it arrived. */
+    public void answered(long nanos) {
+        command.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** An event loop did something so long after it should have. */
+    public void loopLagged(long nanos) {
+        loopLag.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.hearth.observability;
+
+import java.util.Locale;
+
+/** How a stream went on for a client that came back: values of a label. */
+public enum StreamAnswer {
+    LIVE,
+    REPLAY,
+    SNAPSHOT,
+    GONE;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
