@@ -49,9 +49,11 @@ public final class Bench {
         String loadBefore = Machine.loadAverages();
         ObjectNode results;
         try (BenchTarget target = BenchTarget.of(settings)) {
-            results = settings.benchmark() == BenchSettings.Name.IDLE
-                    ? IdleBenchmark.run(target, settings.load())
-                    : SayBenchmark.run(target, settings.load());
+            results = switch (settings.benchmark()) {
+                case IDLE -> IdleBenchmark.run(target, settings.load());
+                case STORM -> StormBenchmark.run(target, settings.load());
+                default -> SayBenchmark.run(target, settings.load());
+            };
         }
         return describe(settings, loadBefore, results);
     }

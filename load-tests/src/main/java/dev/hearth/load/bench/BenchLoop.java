@@ -49,8 +49,19 @@ final class BenchLoop implements AutoCloseable {
 
     /** Opens somebody's socket, from the address they signed in from. */
     BenchSocket open(Guest guest) {
-        String host = server.getHost() + ":" + server.getPort();
-        BenchSocket socket = new BenchSocket(guest, host, tally, buffer);
+        return open(guest, new BenchSocket(guest, host(), tally, buffer));
+    }
+
+    /** The same for somebody who wants more than counts. */
+    BenchSocket open(Guest guest, BenchSocket.Follower follower) {
+        return open(guest, new BenchSocket(guest, follower, host(), tally, buffer));
+    }
+
+    private String host() {
+        return server.getHost() + ":" + server.getPort();
+    }
+
+    private BenchSocket open(Guest guest, BenchSocket socket) {
         var remote = new InetSocketAddress(server.getHost(), server.getPort());
         var local = guest.source().map(address -> new InetSocketAddress(address, 0));
         bootstrap
@@ -64,7 +75,7 @@ final class BenchLoop implements AutoCloseable {
                 .connect(remote, local.orElse(null))
                 .addListener(done -> {
                     if (!done.isSuccess()) {
-                        socket.ready().completeExceptionally(done.cause());
+                        socket.failed(done.cause());
                     }
                 });
         return socket;
@@ -88,6 +99,11 @@ final class BenchLoop implements AutoCloseable {
     /** Runs something on the loop again and again. */
     Future<?> every(long micros, Runnable task) {
         return group.next().scheduleAtFixedRate(task, 0, micros, TimeUnit.MICROSECONDS);
+    }
+
+    /** Runs something on the loop, later. */
+    void after(long millis, Runnable task) {
+        var unused = group.next().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -34,7 +34,8 @@ record BenchSettings(
         ONE_ROOM("one-room"),
         HUNDRED_ROOMS("hundred-rooms"),
         PLAZA("plaza"),
-        IDLE("idle");
+        IDLE("idle"),
+        STORM("storm");
 
         private final String word;
 
@@ -48,7 +49,8 @@ record BenchSettings(
                 case ONE_ROOM -> new Load(1, 10, List.of(500.0, 1_000.0, 2_500.0, 5_000.0), 25, 1_000, 10, 50);
                 case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
                 case PLAZA -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
-                case IDLE -> new Load(3_000, 1, List.of(), 0, 0, 26, 0);
+                case IDLE -> new Load(15_000, 1, List.of(), 0, 0, 26, 0);
+                case STORM -> new Load(100, 50, List.of(), 0, 0, 60, 0);
             };
         }
 
@@ -67,12 +69,12 @@ record BenchSettings(
     /**
      * How hard.
      *
-     * @param rooms how many; of silent sockets: how many sockets
+     * @param rooms how many; of silent sockets: how many sockets, measured at a third of them too
      * @param people in each room, all of whom speak
      * @param rates lines a second over all rooms, one stage after the other
      * @param warmUpSeconds before the first stage
      * @param warmUpRate lines a second meanwhile
-     * @param stageSeconds how long each stage is measured
+     * @param stageSeconds how long each stage is measured; of storms: how long anybody is waited for
      * @param unanswered lines that each person keeps unanswered in a last stage, which finds the highest rate; 0 for no
      *     such stage
      */
@@ -105,19 +107,19 @@ record BenchSettings(
 
     static final String USAGE = """
             Usage: <benchmark>... [--<option>=<value>]...
-            Benchmarks: one-room, hundred-rooms, plaza, idle, or all of them: all
+            Benchmarks: one-room, hundred-rooms, plaza, idle, storm, or all of them: all
             Options:
               --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be lifted
               --server-pid=<pid>   process of that server, if it is on this machine: its CPU and memory are read from /proc
               --store-pid=<pid>    process of its Cassandra, if it is on this machine
               --out=<file>         where the line of each run is appended (target/bench.jsonl)
               --work=<folder>      data and logs of the server that is started (target/bench); emptied before each run
-              --rooms=<count>      rooms; for idle: sockets
+              --rooms=<count>      rooms; for idle: sockets, measured at a third of them too
               --people=<count>     people in each room
               --rates=<r,r,..>     lines a second over all rooms, a stage for each
               --warm-up=<seconds>  before the first stage
               --warm-up-rate=<r>   lines a second meanwhile
-              --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats
+              --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats; for storm: the longest wait
               --unanswered=<count> lines each person keeps unanswered in a last stage without a rate, 0 to 500; 0: no such stage
             """;
 

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
     private static final byte[] HEARTBEAT = bytes("{\"type\":\"heartbeat\",\"time\":1}");
 
     private final Guest guest;
+    private final Follower follower;
     private final String host;
     private final Tally tally;
     private final ReadBuffer buffer;
@@ -45,6 +47,19 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
     private @Nullable SayFrame line;
     private long[] saidAt = {};
     private @Nullable Runnable onAnswer;
+
+    /** Whoever wants more of a socket than counts: how it introduces itself, what it is told, and its end. */
+    interface Follower {
+
+        /** The first frame: {@code identify} or {@code resume}. */
+        ObjectNode introduction();
+
+        /** A message that came, what rooms publish included, steps and signs not. */
+        void onMessage(JsonNode message);
+
+        /** The socket is gone, and not because this side closed it. */
+        void onEnd(String why);
+    }
 
     /** The bytes that all sockets of one loop read into, one after the other. */
     static final class ReadBuffer {
@@ -67,7 +82,13 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
      * @param host the value of the Host header
      */
     BenchSocket(Guest guest, String host, Tally tally, ReadBuffer buffer) {
+        this(guest, new Counted(guest), host, tally, buffer);
+    }
+
+    /** The same for somebody who wants more than counts. */
+    BenchSocket(Guest guest, Follower follower, String host, Tally tally, ReadBuffer buffer) {
         this.guest = guest;
+        this.follower = follower;
         this.host = host;
         this.tally = tally;
         this.buffer = buffer;
@@ -139,29 +160,32 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
                 tally.lost();
             }
             questions.values().forEach(question -> question.completeExceptionally(failure));
+            follower.onEnd(why);
         }
+    }
+
+    /** The connection could not be made. */
+    void failed(Throwable cause) {
+        end(String.valueOf(cause));
+    }
+
+    @Override
+    public boolean followsRooms() {
+        return !(follower instanceof Counted);
     }
 
     @Override
     public void other(String json) {
         JsonNode message = Json.parse(json);
+        follower.onMessage(message);
         switch (message.path("type").asText()) {
-            case "hello" -> identify();
+            case "hello" -> send(follower.introduction());
             case "ready", "resumed" -> ready.complete(this);
             case "ok", "error", "unknown" -> answered(message);
             default -> {
                 // Notices and the like: what is lost by them shows in the counts.
             }
         }
-    }
-
-    private void identify() {
-        ObjectNode frame = Json.object()
-                .put("type", "identify")
-                .put("token", guest.accessToken())
-                .put("client", "hearth-bench/1");
-        frame.putArray("streams");
-        send(frame);
     }
 
     /** Sends a command with an id of its own and waits for its answer. */
@@ -231,10 +255,48 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
         write(HEARTBEAT);
     }
 
+    /** Ends the link too, so that nothing of this person stays at the server. */
+    void bye() {
+        ended = true;
+        send(Json.object().put("type", "bye"));
+    }
+
     void close() {
         ended = true;
         if (channel != null) {
             channel.close();
+        }
+    }
+
+    /** Breaks the connection as a lost network does when it answers again: by a reset, without a word. */
+    void cut() {
+        if (channel != null) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        close();
+    }
+
+    /** Introduces itself and wants nothing more than to be counted. */
+    private record Counted(Guest guest) implements Follower {
+
+        @Override
+        public ObjectNode introduction() {
+            ObjectNode frame = Json.object()
+                    .put("type", "identify")
+                    .put("token", guest.accessToken())
+                    .put("client", "hearth-bench/1");
+            frame.putArray("streams");
+            return frame;
+        }
+
+        @Override
+        public void onMessage(JsonNode message) {
+            // What it needs to know it finds in the bytes.
+        }
+
+        @Override
+        public void onEnd(String why) {
+            // The tally has counted it.
         }
     }
 

@@ -24,7 +24,8 @@ final class BenchTarget implements AutoCloseable {
             Map.entry("HEARTH_GATEWAY_LIMITS_UNANSWERED_MAX", "1000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_PER_MINUTE", "1000000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_BURST", "100000"),
-            Map.entry("HEARTH_GATEWAY_HTTP_GUESTS_PER_MINUTE", "100000"));
+            Map.entry("HEARTH_GATEWAY_HTTP_GUESTS_PER_MINUTE", "100000"),
+            Map.entry("HEARTH_IDENTITY_ACCESS_TOKEN_LIFETIME", "1h"));
 
     private final URI url;
     private final @Nullable HearthProcess started;

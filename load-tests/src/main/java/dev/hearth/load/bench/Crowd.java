@@ -26,7 +26,7 @@ final class Crowd {
     /** Half of what one address may make in a minute. */
     private static final int GUESTS_PER_ADDRESS = 15;
 
-    private static final int SIGN_INS_AT_ONCE = 4;
+    private static final int SIGN_INS_AT_ONCE = 32;
     private static final long PATIENCE_SECONDS = 60;
 
     private Crowd() {}
@@ -87,7 +87,7 @@ final class Crowd {
     }
 
     /** Keeps so many under way at once; fails with the first that fails. */
-    private static <A, B> List<B> inTurn(List<A> all, int atOnce, Function<A, CompletableFuture<B>> begin)
+    static <A, B> List<B> inTurn(List<A> all, int atOnce, Function<A, CompletableFuture<B>> begin)
             throws InterruptedException {
         List<B> done = new ArrayList<>();
         ArrayDeque<CompletableFuture<B>> underWay = new ArrayDeque<>();

@@ -12,6 +12,7 @@ final class FrameScanner {
     private static final byte[] TYPE = ascii("{\"type\":\"");
     private static final byte[] OK = ascii("ok\",\"id\":");
     private static final byte[] EVENTS = ascii("room.events\"");
+    private static final byte[] SNAPSHOT = ascii("room.snapshot\"");
     private static final byte[] ROOM = ascii("room.");
     private static final byte[] TEXT = ascii("\"text\":\"");
     private static final int OPCODE_TEXT = 1;
@@ -29,6 +30,11 @@ final class FrameScanner {
 
         /** Any other message that is not about a room: hello, ready, answers to other commands, refusals, notices. */
         void other(String json);
+
+        /** Whether what a room publishes is wanted whole, as {@link #other}, instead of being counted. */
+        default boolean followsRooms() {
+            return false;
+        }
 
         /** The server closes. */
         void closing(int code);
@@ -96,6 +102,8 @@ final class FrameScanner {
             sink.other(string(bytes, from, to));
         } else if (isAt(bytes, type, to, OK)) {
             ok(bytes, from, to, sink);
+        } else if (sink.followsRooms() && (isAt(bytes, type, to, EVENTS) || isAt(bytes, type, to, SNAPSHOT))) {
+            sink.other(string(bytes, from, to));
         } else if (isAt(bytes, type, to, EVENTS)) {
             said(bytes, type + EVENTS.length, to, sink);
         } else if (!isAt(bytes, type, to, ROOM)) {

@@ -2,30 +2,52 @@ package dev.hearth.load.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.FrontDoor;
+import dev.hearth.load.bot.Guest;
 import dev.hearth.load.bot.Json;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets of people who say nothing: what one costs in memory, what all cost in CPU, silent and with heartbeats, and how
- * many can come in a second. Each is somebody else, so that the memory of sessions is counted too.
+ * many can come in a second. Each is somebody else, so that the memory of sessions is counted too. Measured with a third
+ * of them and with all.
+ *
+ * <p>What they cost is told above an empty server that is warm: it has signed everybody in, and some hundred of them have
+ * come and gone. Memory is compared after a full collection on both sides, CPU once the compiler has become quiet.
  */
 final class IdleBenchmark {
 
     private static final int CONNECTS_AT_ONCE = 64;
-    private static final int BASELINE_SECONDS = 5;
-    private static final int SILENT_SECONDS = 10;
+    private static final int WARM_UP_SOCKETS = 1_000;
+    /** Longer than an empty session lingers. */
+    private static final int EMPTY_AFTER_SECONDS = 14;
+
+    private static final int BASELINE_SECONDS = 10;
+    /** Shorter than what the server takes for silence, counted from the heartbeat before. */
+    private static final int SILENT_SECONDS = 15;
+
     private static final int HEARTBEAT_SECONDS = 25;
+    private static final int QUIET_WINDOW_SECONDS = 5;
+    private static final int QUIET_WINDOWS_MAX = 12;
+    private static final double QUIET_COMPILER_CORES = 0.01;
     private static final double KIB = 1_024.0;
     private static final double PERCENT = 100.0;
 
     private final BenchTarget target;
     private final BenchSettings.Load load;
     private final BenchLoop loop;
+    private final List<BenchSocket> people = new ArrayList<>();
     private final ObjectNode results = Json.object();
+    private int turn;
+    private @Nullable Future<?> beats;
+
+    /** What the server's memory is, collected. */
+    private record Memory(OptionalLong liveHeap, long resident, long residentUncollected) {}
 
     private IdleBenchmark(BenchTarget target, BenchSettings.Load load, BenchLoop loop) {
         this.target = target;
@@ -45,19 +67,16 @@ final class IdleBenchmark {
         long began = System.nanoTime();
         var guests = Crowd.signIn(door, sockets);
         results.put("sockets", sockets).put("guests_per_s", perSecond(sockets, began));
-        OptionalLong heapBefore = target.liveHeapBytes();
-        long residentBefore = resident();
-        cpu("nobody", BASELINE_SECONDS, false, List.of());
+        warmUp(guests.subList(0, Math.min(WARM_UP_SOCKETS, sockets)));
+        Memory empty = memory();
+        ObjectNode nobody = results.putObject("nobody");
+        nobody.put("resident_mib", CpuWindow.rounded(empty.resident() / KIB / KIB));
+        cpu(nobody, BASELINE_SECONDS);
 
-        int half = sockets / 2;
-        var people = Crowd.connect(loop, guests.subList(0, half), CONNECTS_AT_ONCE);
-        began = System.nanoTime();
-        people.addAll(Crowd.connect(loop, guests.subList(half, sockets), CONNECTS_AT_ONCE));
-        results.put("connects_per_s", perSecond(sockets - half, began));
-
-        cpu("silent", SILENT_SECONDS, false, people);
-        cpu("heartbeats", load.stageSeconds(), true, people);
-        memory(heapBefore, residentBefore);
+        int third = Math.max(1, sockets / 3);
+        results.putArray("stages")
+                .add(stage(guests.subList(0, third), empty))
+                .add(stage(guests.subList(third, sockets), empty));
         long lost = loop.ask(() -> loop.tally().lostSockets());
         results.put("lost_sockets", lost);
         if (lost > 0) {
@@ -67,56 +86,115 @@ final class IdleBenchmark {
         return results;
     }
 
+    /** They come, stay for a heartbeat and end their links, so that nothing but warm code is left of them. */
+    private void warmUp(List<Guest> guests) throws IOException, InterruptedException {
+        var visitors = Crowd.connect(loop, guests, CONNECTS_AT_ONCE);
+        loop.execute(() -> visitors.forEach(BenchSocket::heartbeat));
+        TimeUnit.SECONDS.sleep(1);
+        loop.execute(() -> visitors.forEach(BenchSocket::bye));
+        TimeUnit.SECONDS.sleep(EMPTY_AFTER_SECONDS);
+        quiet();
+    }
+
+    private ObjectNode stage(List<Guest> newcomers, Memory empty) throws IOException, InterruptedException {
+        ObjectNode stage = Json.object().put("sockets", people.size() + newcomers.size());
+        connect(newcomers, stage);
+        beat();
+        quiet();
+        cpu(stage.putObject("heartbeats"), load.stageSeconds());
+        hush();
+        cpu(stage.putObject("silent"), SILENT_SECONDS);
+        beat();
+        memory(stage, empty, memory());
+        return stage;
+    }
+
+    private void connect(List<Guest> newcomers, ObjectNode stage) throws IOException, InterruptedException {
+        CpuWindow.Mark from = CpuWindow.Mark.now(target);
+        long began = System.nanoTime();
+        people.addAll(Crowd.connect(loop, newcomers, CONNECTS_AT_ONCE));
+        stage.put("connects_per_s", perSecond(newcomers.size(), began));
+        CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
+        stage.put("server_us_per_connect", cpu.serverMicrosPer(newcomers.size()));
+        stage.set("connect_cpu", cpu.toJson());
+    }
+
     private static long perSecond(int count, long beganNanos) {
         return Math.round(count / ((System.nanoTime() - beganNanos) / 1e9));
     }
 
+    private Memory memory() throws IOException, InterruptedException {
+        long uncollected = resident();
+        OptionalLong heap = target.liveHeapBytes();
+        return new Memory(heap, resident(), uncollected);
+    }
+
     private long resident() throws IOException {
         return target.serverPid().isPresent()
-                ? ProcessUsage.of(target.serverPid().getAsLong()).residentBytes()
+                ? ProcessUsage.exactResidentBytes(target.serverPid().getAsLong())
                 : 0;
     }
 
-    private void memory(OptionalLong heapBefore, long residentBefore) throws IOException, InterruptedException {
-        OptionalLong heapAfter = target.liveHeapBytes();
-        if (heapBefore.isPresent() && heapAfter.isPresent()) {
-            results.put("heap_kib_per_socket", kibPerSocket(heapAfter.getAsLong() - heapBefore.getAsLong()));
+    private void memory(ObjectNode stage, Memory empty, Memory full) {
+        if (empty.liveHeap().isPresent() && full.liveHeap().isPresent()) {
+            stage.put(
+                    "heap_kib_per_socket",
+                    kibPerSocket(full.liveHeap().getAsLong() - empty.liveHeap().getAsLong()));
         }
-        if (residentBefore > 0) {
-            results.put("resident_kib_per_socket", kibPerSocket(resident() - residentBefore));
+        if (empty.resident() > 0) {
+            stage.put("resident_kib_per_socket", kibPerSocket(full.resident() - empty.resident()));
+            stage.put(
+                    "resident_kib_per_socket_uncollected",
+                    kibPerSocket(full.residentUncollected() - empty.residentUncollected()));
         }
     }
 
     private double kibPerSocket(long bytes) {
-        return CpuWindow.rounded(bytes / KIB / load.rooms());
+        return CpuWindow.rounded(bytes / KIB / people.size());
     }
 
-    /** The server's CPU in percent of one core, while everybody is silent or sends heartbeats in turn. */
-    private void cpu(String name, int seconds, boolean heartbeats, List<BenchSocket> people)
-            throws IOException, InterruptedException {
-        Future<?> beating = heartbeats ? heartbeats(people) : null;
-        TimeUnit.SECONDS.sleep(1);
+    /** Waits until the server's compiler has nothing to do, or for a minute. */
+    private void quiet() throws IOException, InterruptedException {
+        for (int i = 0; i < QUIET_WINDOWS_MAX && compilerCores() > QUIET_COMPILER_CORES; i++) {
+            results.put("compiler_waits", results.path("compiler_waits").asInt() + 1);
+        }
+    }
+
+    private double compilerCores() throws IOException, InterruptedException {
+        CpuWindow.Mark from = CpuWindow.Mark.now(target);
+        TimeUnit.SECONDS.sleep(QUIET_WINDOW_SECONDS);
+        CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
+        return ProcessUsage.cores(cpu.threads().getOrDefault(ThreadUsage.COMPILER, 0L), cpu.nanos());
+    }
+
+    /** The server's CPU in percent of one core, with what the compiler took of it apart. */
+    private void cpu(ObjectNode part, int seconds) throws IOException, InterruptedException {
         CpuWindow.Mark from = CpuWindow.Mark.now(target);
         TimeUnit.SECONDS.sleep(seconds);
         CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
-        if (beating != null) {
-            beating.cancel(false);
-        }
-        ObjectNode part = results.putObject(name);
-        cpu.server()
-                .ifPresent(micros -> part.put(
-                        "server_percent_of_core",
-                        CpuWindow.rounded(PERCENT * ProcessUsage.cores(micros, cpu.nanos()))));
+        cpu.server().ifPresent(micros -> part.put("server_percent_of_core", percent(micros, cpu)));
+        part.put("of_it_compiler", percent(cpu.threads().getOrDefault(ThreadUsage.COMPILER, 0L), cpu));
         part.set("cpu", cpu.toJson());
     }
 
-    /** Spread evenly, as many as the protocol asks for. */
-    private Future<?> heartbeats(List<BenchSocket> people) {
-        long gapMicros = Math.max(1, TimeUnit.SECONDS.toMicros(HEARTBEAT_SECONDS) / people.size());
-        int[] turn = {0};
-        return loop.every(gapMicros, () -> {
-            people.get(turn[0]).heartbeat();
-            turn[0] = (turn[0] + 1) % people.size();
+    private static double percent(long micros, CpuWindow cpu) {
+        return CpuWindow.rounded(PERCENT * ProcessUsage.cores(micros, cpu.nanos()));
+    }
+
+    /** Heartbeats of everybody, spread evenly, as many as the protocol asks for; in turn from where it had stopped. */
+    private void beat() {
+        hush();
+        var beating = List.copyOf(people);
+        long gapMicros = Math.max(1, TimeUnit.SECONDS.toMicros(HEARTBEAT_SECONDS) / beating.size());
+        beats = loop.every(gapMicros, () -> {
+            beating.get(turn % beating.size()).heartbeat();
+            turn = (turn + 1) % beating.size();
         });
+    }
+
+    private void hush() {
+        if (beats != null) {
+            beats.cancel(false);
+        }
     }
 }

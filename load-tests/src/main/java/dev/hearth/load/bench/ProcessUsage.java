@@ -3,6 +3,7 @@ package dev.hearth.load.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,19 @@ record ProcessUsage(long cpuMicros, long systemMicros, long residentBytes) {
         long system = Long.parseLong(fields[SYSTEM_TIME]) * MICROS_PER_TICK;
         long user = Long.parseLong(fields[USER_TIME]) * MICROS_PER_TICK;
         return new ProcessUsage(user + system, system, Long.parseLong(fields[RESIDENT]) * PAGE_BYTES);
+    }
+
+    /** Resident memory to the byte, which {@code stat} only has to some hundred pages for each thread. */
+    static long exactResidentBytes(long pid) throws IOException {
+        return parseRollup(Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")));
+    }
+
+    static long parseRollup(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("Rss:"))
+                .findFirst()
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .orElseThrow();
     }
 
     /** Busy time of all cores together, guests and interrupts included. */

@@ -12,11 +12,14 @@ import java.util.TreeMap;
 /** What the threads of a Java process have used so far, by what they are for. */
 final class ThreadUsage {
 
+    /** The group of the threads that compile. */
+    static final String COMPILER = "jit";
+
     /** Beginnings of names as Linux keeps them, 15 characters at most, and what such threads do. */
     private static final Map<String, String> GROUPS = Map.ofEntries(
-            Map.entry("C1 Compiler", "jit"),
-            Map.entry("C2 Compiler", "jit"),
-            Map.entry("Sweeper", "jit"),
+            Map.entry("C1 Compiler", COMPILER),
+            Map.entry("C2 Compiler", COMPILER),
+            Map.entry("Sweeper", COMPILER),
             Map.entry("GC Thread", "gc"),
             Map.entry("G1 ", "gc"),
             Map.entry("VM Thread", "gc"),

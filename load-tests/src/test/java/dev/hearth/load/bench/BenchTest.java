@@ -17,7 +17,7 @@ class BenchTest {
     void knowsEveryBenchmarkByItsName() {
         assertThat(BenchSettings.parse(List.of("all")))
                 .extracting(run -> run.benchmark().word())
-                .containsExactly("one-room", "hundred-rooms", "plaza", "idle");
+                .containsExactly("one-room", "hundred-rooms", "plaza", "idle", "storm");
         assertThat(BenchSettings.parse(List.of("plaza")).get(0).load().rooms()).isEqualTo(20);
     }
 
