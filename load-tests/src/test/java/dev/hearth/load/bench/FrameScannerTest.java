@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class FrameScannerTest {
 
     private final List<String> found = new ArrayList<>();
+    private boolean follows;
     private final FrameScanner.Sink sink = new FrameScanner.Sink() {
         @Override
         public void ok(long id) {
@@ -25,6 +26,11 @@ class FrameScannerTest {
         @Override
         public void other(String json) {
             found.add(json);
+        }
+
+        @Override
+        public boolean followsRooms() {
+            return follows;
         }
 
         @Override
@@ -59,6 +65,17 @@ class FrameScannerTest {
     void skipsWhatRoomsSayOtherwise() {
         scan(text("{\"type\":\"room.snapshot\",\"talk\":[{\"text\":\"@0000000000000012 old\"}]}"));
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void handsWholeRoomsToThoseWhoFollowThem() {
+        follows = true;
+        String snapshot = "{\"type\":\"room.snapshot\",\"room\":\"r\"}";
+        String events = "{\"type\":\"room.events\",\"events\":[{\"text\":\"@0000000000000012 tea?\"}]}";
+        scan(text(snapshot));
+        scan(text(events));
+        scan(text("{\"type\":\"room.moves\",\"room\":\"r\"}"));
+        assertThat(found).containsExactly(snapshot, events);
     }
 
     @Test

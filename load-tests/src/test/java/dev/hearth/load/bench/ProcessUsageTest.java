@@ -3,6 +3,7 @@ package dev.hearth.load.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcessUsageTest {
@@ -25,6 +26,14 @@ class ProcessUsageTest {
     @Test
     void readsItsOwnProcess() throws IOException {
         assertThat(ProcessUsage.of(ProcessHandle.current().pid()).residentBytes())
+                .isPositive();
+    }
+
+    @Test
+    void findsResidentMemoryInARollup() throws IOException {
+        assertThat(ProcessUsage.parseRollup(List.of("55d0-7ffc ---p [rollup]", "Rss:   12 kB", "Pss:  7 kB")))
+                .isEqualTo(12_288);
+        assertThat(ProcessUsage.exactResidentBytes(ProcessHandle.current().pid()))
                 .isPositive();
     }
 
