@@ -49,13 +49,20 @@ public final class Bench {
         String loadBefore = Machine.loadAverages();
         ObjectNode results;
         try (BenchTarget target = BenchTarget.of(settings)) {
-            results = switch (settings.benchmark()) {
-                case IDLE -> IdleBenchmark.run(target, settings.load());
-                case STORM -> StormBenchmark.run(target, settings.load());
-                default -> SayBenchmark.run(target, settings.load());
-            };
+            results = run(settings, target);
         }
         return describe(settings, loadBefore, results);
+    }
+
+    private static ObjectNode run(BenchSettings settings, BenchTarget target) throws IOException, InterruptedException {
+        return switch (settings.benchmark()) {
+            case IDLE -> IdleBenchmark.run(target, settings.load());
+            case STORM -> StormBenchmark.run(target, settings.load());
+            case ARENA -> ArenaBenchmark.run(target, settings.load(), settings.interest());
+            case JOINS -> JoinBenchmark.run(target, settings.load());
+            case PLAZA_LIMIT -> SayBenchmark.search(target, settings.load());
+            case ONE_ROOM, HUNDRED_ROOMS, PLAZA, TABLES -> SayBenchmark.run(target, settings.load());
+        };
     }
 
     static ObjectNode describe(BenchSettings settings, String loadBefore, ObjectNode results)
@@ -80,6 +87,9 @@ public final class Bench {
                 .put("people", load.people())
                 .put("warm_up_s", load.warmUpSeconds())
                 .put("seconds", load.stageSeconds());
+        if (settings.benchmark() == BenchSettings.Name.ARENA) {
+            parameters.put("interest", settings.interest() ? "on" : "off");
+        }
         String options = System.getenv("JAVA_OPTS");
         return options == null ? parameters : parameters.put("java_opts", options);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param storePid its Cassandra's process, when it is on this machine
  * @param output the file that gets a line for each run
  * @param workFolder data and logs of a server that is started; emptied before
+ * @param interest whether crowded rooms may show people less of those far away; of the arena only
  * @param load how hard
  */
 record BenchSettings(
@@ -27,6 +29,7 @@ record BenchSettings(
         OptionalLong storePid,
         Path output,
         Path workFolder,
+        boolean interest,
         Load load) {
 
     /** The benchmarks there are. */
@@ -34,8 +37,16 @@ record BenchSettings(
         ONE_ROOM("one-room"),
         HUNDRED_ROOMS("hundred-rooms"),
         PLAZA("plaza"),
+        PLAZA_LIMIT("plaza-limit"),
+        TABLES("tables"),
+        ARENA("arena"),
+        JOINS("joins"),
         IDLE("idle"),
         STORM("storm");
+
+        /** Lines a second of the search for the highest rate; at 50 people in a room 50 deliveries each. */
+        private static final List<Double> RISING = List.of(
+                2_000.0, 3_000.0, 4_000.0, 5_000.0, 6_000.0, 7_000.0, 8_000.0, 10_000.0, 12_000.0, 15_000.0, 18_000.0);
 
         private final String word;
 
@@ -49,6 +60,10 @@ record BenchSettings(
                 case ONE_ROOM -> new Load(1, 10, List.of(500.0, 1_000.0, 2_500.0, 5_000.0), 25, 1_000, 10, 50);
                 case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
                 case PLAZA -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
+                case PLAZA_LIMIT -> new Load(20, 50, RISING, 65, 2_000, 12, 0);
+                case TABLES -> new Load(1_000, 5, List.of(1_000.0), 65, 1_000, 30, 0);
+                case ARENA -> new Load(1, 500, List.of(5_000.0), 65, 5_000, 30, 0);
+                case JOINS -> new Load(100, 10, List.of(500.0, 1_000.0), 45, 500, 20, 1);
                 case IDLE -> new Load(15_000, 1, List.of(), 0, 0, 26, 0);
                 case STORM -> new Load(100, 50, List.of(), 0, 0, 60, 0);
             };
@@ -71,8 +86,8 @@ record BenchSettings(
      *
      * @param rooms how many; of silent sockets: how many sockets, measured at a third of them too
      * @param people in each room, all of whom speak
-     * @param rates lines a second over all rooms, one stage after the other
-     * @param warmUpSeconds before the first stage
+     * @param rates lines, steps or joins a second over all rooms, one stage after the other
+     * @param warmUpSeconds before the first stage, at least
      * @param warmUpRate lines a second meanwhile
      * @param stageSeconds how long each stage is measured; of storms: how long anybody is waited for
      * @param unanswered lines that each person keeps unanswered in a last stage, which finds the highest rate; 0 for no
@@ -107,7 +122,7 @@ record BenchSettings(
 
     static final String USAGE = """
             Usage: <benchmark>... [--<option>=<value>]...
-            Benchmarks: one-room, hundred-rooms, plaza, idle, storm, or all of them: all
+            Benchmarks: one-room, hundred-rooms, plaza, plaza-limit, tables, arena, joins, idle, storm, or all of them: all
             Options:
               --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be lifted
               --server-pid=<pid>   process of that server, if it is on this machine: its CPU and memory are read from /proc
@@ -116,10 +131,11 @@ record BenchSettings(
               --work=<folder>      data and logs of the server that is started (target/bench); emptied before each run
               --rooms=<count>      rooms; for idle: sockets, measured at a third of them too
               --people=<count>     people in each room
-              --rates=<r,r,..>     lines a second over all rooms, a stage for each
-              --warm-up=<seconds>  before the first stage
+              --rates=<r,r,..>     lines, steps (arena) or joins a second over all rooms, a stage for each
+              --warm-up=<seconds>  before the first stage; it goes on until the server's compiler is quiet
               --warm-up-rate=<r>   lines a second meanwhile
               --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats; for storm: the longest wait
+              --interest=<on|off>  arena: whether people see less of those far away (off)
               --unanswered=<count> lines each person keeps unanswered in a last stage without a rate, 0 to 500; 0: no such stage
             """;
 
@@ -172,11 +188,20 @@ record BenchSettings(
                 pid(options, "store-pid"),
                 path(options, "out", "target/bench.jsonl"),
                 path(options, "work", "target/bench"),
+                interest(options),
                 load);
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + options.keySet());
         }
         return settings;
+    }
+
+    private static boolean interest(Map<String, String> options) {
+        String given = Objects.requireNonNullElse(options.remove("interest"), "off");
+        if (!given.equals("on") && !given.equals("off")) {
+            throw new IllegalArgumentException("--interest is on or off, got " + given);
+        }
+        return given.equals("on");
     }
 
     private static int take(Map<String, String> options, String name, int otherwise) {

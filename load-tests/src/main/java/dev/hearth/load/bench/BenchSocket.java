@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameScanner.Sink {
 
     private static final byte[] NOTHING = {};
-    private static final int ANSWERS_REMEMBERED = 4_096;
+    /** As many as the server lets one connection leave unanswered. */
+    private static final int ANSWERS_REMEMBERED = 1_024;
+
     private static final long STAMPS_BEGIN = System.nanoTime();
     private static final byte[] HEARTBEAT = bytes("{\"type\":\"heartbeat\",\"time\":1}");
 
@@ -45,6 +47,7 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
     private long lastQuestion;
     private @Nullable Channel channel;
     private @Nullable SayFrame line;
+    private @Nullable Stroll stroll;
     private long[] saidAt = {};
     private @Nullable Runnable onAnswer;
 
@@ -214,6 +217,28 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
     void speakIn(String room) {
         line = new SayFrame(room, Bot.newKey().substring(0, 16));
         saidAt = new long[ANSWERS_REMEMBERED];
+    }
+
+    /** Prepares where this person walks. */
+    void walk(Stroll where) {
+        stroll = where;
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @param plannedAt {@link System#nanoTime()} when it should have been taken
+     */
+    void step(long plannedAt) {
+        if (stroll != null && !ended) {
+            tally.stepped(System.nanoTime() - plannedAt);
+            write(stroll.next());
+        }
+    }
+
+    @Override
+    public void moves(int positions, int bytes) {
+        tally.shown(positions, bytes);
     }
 
     /**

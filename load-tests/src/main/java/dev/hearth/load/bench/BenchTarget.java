@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,11 +22,19 @@ final class BenchTarget implements AutoCloseable {
             Map.entry("HEARTH_GATEWAY_LIMITS_COMMANDS_BURST", "100000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_TALK_PER_SECOND", "100000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_TALK_BURST", "100000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_MOVES_PER_SECOND", "1000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_MOVES_BURST", "1000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_JOIN_PER_MINUTE", "1000000"),
+            Map.entry("HEARTH_GATEWAY_LIMITS_JOIN_BURST", "100000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UNANSWERED_MAX", "1000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_PER_MINUTE", "1000000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_BURST", "100000"),
             Map.entry("HEARTH_GATEWAY_HTTP_GUESTS_PER_MINUTE", "100000"),
             Map.entry("HEARTH_IDENTITY_ACCESS_TOKEN_LIFETIME", "1h"));
+
+    /** The arena is larger than a room may be out of the box, and its tick is the one that others measure with. */
+    private static final Map<String, String> CROWDED =
+            Map.of("HEARTH_ROOM_CAPACITY_MAX", "1000", "HEARTH_ROOM_MOVE_TICK", "50ms");
 
     private final URI url;
     private final @Nullable HearthProcess started;
@@ -42,17 +51,25 @@ final class BenchTarget implements AutoCloseable {
     static BenchTarget of(BenchSettings settings) throws IOException, InterruptedException {
         return settings.target().isPresent()
                 ? new BenchTarget(settings.target().get(), null, settings.serverPid(), settings.storePid())
-                : start(settings.workFolder());
+                : start(settings);
     }
 
-    private static BenchTarget start(Path folder) throws IOException, InterruptedException {
-        empty(folder);
-        HearthProcess node = HearthProcess.start(folder, "", LIFTED);
+    private static BenchTarget start(BenchSettings settings) throws IOException, InterruptedException {
+        empty(settings.workFolder());
+        HearthProcess node = HearthProcess.start(settings.workFolder(), "", environment(settings));
         return new BenchTarget(
                 node.url(),
                 node,
                 OptionalLong.of(node.pid()),
                 OptionalLong.of(node.store().pid()));
+    }
+
+    private static Map<String, String> environment(BenchSettings settings) {
+        Map<String, String> environment = new HashMap<>(LIFTED);
+        if (settings.benchmark() == BenchSettings.Name.ARENA) {
+            environment.putAll(CROWDED);
+        }
+        return environment;
     }
 
     private static void empty(Path folder) throws IOException {

@@ -83,6 +83,12 @@ record CpuWindow(
         return nanos / 1e9;
     }
 
+    /** How much of the server's CPU its compiler took; 0 when it is not known. */
+    double jitShare() {
+        long all = server.orElse(0);
+        return all == 0 ? 0 : rounded((double) threads.getOrDefault("jit", 0L) / all);
+    }
+
     /** How much of one core the client used. */
     double clientCores() {
         return ProcessUsage.cores(client, nanos);

@@ -60,23 +60,46 @@ final class Crowd {
         return inTurn(guests, atOnce, guest -> loop.open(guest).ready());
     }
 
-    /** Fills rooms with people: the first of each makes it. */
+    /** Fills rooms with people who will speak: the first of each makes it. */
     static void settle(BenchLoop loop, List<BenchSocket> people, int perRoom, int atOnce) throws InterruptedException {
+        inTurn(rooms(people, perRoom), Math.max(1, atOnce / perRoom), room -> settle(loop, room));
+    }
+
+    private static List<List<BenchSocket>> rooms(List<BenchSocket> people, int perRoom) {
         List<List<BenchSocket>> rooms = new ArrayList<>();
         for (int i = 0; i < people.size(); i += perRoom) {
             rooms.add(people.subList(i, i + perRoom));
         }
-        inTurn(rooms, Math.max(1, atOnce / perRoom), room -> settle(loop, room));
+        return rooms;
     }
 
     private static CompletableFuture<String> settle(BenchLoop loop, List<BenchSocket> people) {
-        ObjectNode create = Commands.create("Bench", people.size());
-        return ask(loop, people.get(0), create).thenCompose(room -> {
+        return make(loop, people, Commands.create("Bench", people.size())).thenCompose(room -> {
             CompletableFuture<?>[] joined = people.stream()
                     .map(person -> ask(loop, person, Commands.join(room)).thenRun(() -> person.speakIn(room)))
                     .toArray(CompletableFuture<?>[]::new);
             return CompletableFuture.allOf(joined).thenApply(done -> room);
         });
+    }
+
+    /** Makes a room for each so many people, which nobody enters yet; their ids in the order of the people. */
+    static List<String> make(BenchLoop loop, List<BenchSocket> people, int perRoom, int atOnce)
+            throws InterruptedException {
+        return inTurn(
+                rooms(people, perRoom), atOnce, those -> make(loop, those, Commands.create("Bench", those.size())));
+    }
+
+    /** Makes one room for all and lets them in, a few at once. */
+    static String gather(BenchLoop loop, List<BenchSocket> people, String shell, int atOnce)
+            throws InterruptedException {
+        ObjectNode create = Commands.create("Bench", people.size()).put("shell", shell);
+        String room = get(make(loop, people, create));
+        inTurn(people, atOnce, person -> ask(loop, person, Commands.join(room)));
+        return room;
+    }
+
+    private static CompletableFuture<String> make(BenchLoop loop, List<BenchSocket> people, ObjectNode create) {
+        return ask(loop, people.get(0), create);
     }
 
     private static CompletableFuture<String> ask(BenchLoop loop, BenchSocket person, ObjectNode command) {

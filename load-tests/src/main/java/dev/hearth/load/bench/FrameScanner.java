@@ -13,6 +13,7 @@ final class FrameScanner {
     private static final byte[] OK = ascii("ok\",\"id\":");
     private static final byte[] EVENTS = ascii("room.events\"");
     private static final byte[] SNAPSHOT = ascii("room.snapshot\"");
+    private static final byte[] MOVES = ascii("room.moves\"");
     private static final byte[] ROOM = ascii("room.");
     private static final byte[] TEXT = ascii("\"text\":\"");
     private static final int OPCODE_TEXT = 1;
@@ -27,6 +28,9 @@ final class FrameScanner {
 
         /** One said line was delivered; {@code stamp} is what its sender put in. */
         void said(long stamp);
+
+        /** So many positions of people were delivered in a frame of so many bytes. */
+        void moves(int positions, int bytes);
 
         /** Any other message that is not about a room: hello, ready, answers to other commands, refusals, notices. */
         void other(String json);
@@ -106,6 +110,8 @@ final class FrameScanner {
             sink.other(string(bytes, from, to));
         } else if (isAt(bytes, type, to, EVENTS)) {
             said(bytes, type + EVENTS.length, to, sink);
+        } else if (isAt(bytes, type, to, MOVES)) {
+            sink.moves(positions(bytes, type + MOVES.length, to), to - from);
         } else if (!isAt(bytes, type, to, ROOM)) {
             sink.other(string(bytes, from, to));
         }
@@ -127,6 +133,15 @@ final class FrameScanner {
                 i += SayFrame.STAMP_DIGITS;
             }
         }
+    }
+
+    /** Each position is a list inside one list; no id has a bracket. */
+    private static int positions(byte[] bytes, int from, int to) {
+        int brackets = 0;
+        for (int i = from; i < to; i++) {
+            brackets += bytes[i] == '[' ? 1 : 0;
+        }
+        return Math.max(0, brackets - 1);
     }
 
     private static boolean isAt(byte[] bytes, int at, int to, byte[] expected) {

@@ -7,7 +7,6 @@ import dev.hearth.load.bot.Json;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,35 +18,66 @@ final class SayBenchmark {
     private static final int CONNECTS_AT_ONCE = 50;
     private static final long DRAIN_SECONDS = 8;
     private static final long POLL_MS = 50;
-    private static final double LAG_MS_MAX = 20;
-    private static final double CLIENT_CORES_MAX = 0.9;
+    private static final double P99_MS_MAX = 100;
     private static final double SAID_SHARE_MIN = 0.95;
 
-    private final BenchTarget target;
     private final BenchSettings.Load load;
     private final BenchLoop loop;
     private final Tally tally;
+    private final Measurement measurement;
+    private final ObjectNode results = Json.object();
 
     private SayBenchmark(BenchTarget target, BenchSettings.Load load, BenchLoop loop) {
-        this.target = target;
         this.load = load;
         this.loop = loop;
         this.tally = loop.tally();
+        this.measurement = new Measurement(target, loop);
     }
 
+    /** All rates of the load, then as fast as answers come. */
     static ObjectNode run(BenchTarget target, BenchSettings.Load load) throws IOException, InterruptedException {
+        return run(target, load, SayBenchmark::everyRate);
+    }
+
+    /** Rising rates until lines take too long; the last that was good is what this finds. */
+    static ObjectNode search(BenchTarget target, BenchSettings.Load load) throws IOException, InterruptedException {
+        return run(target, load, SayBenchmark::risingRates);
+    }
+
+    /** What is measured once people have warmed up. */
+    private interface Course {
+        void run(SayBenchmark benchmark, List<BenchSocket> people) throws IOException, InterruptedException;
+    }
+
+    private static ObjectNode run(BenchTarget target, BenchSettings.Load load, Course course)
+            throws IOException, InterruptedException {
         FrontDoor door = new FrontDoor(target.url());
         try (BenchLoop loop = new BenchLoop(door.socket())) {
-            return new SayBenchmark(target, load, loop).run(door);
+            return new SayBenchmark(target, load, loop).run(door, course);
         }
     }
 
-    private ObjectNode run(FrontDoor door) throws IOException, InterruptedException {
+    private ObjectNode run(FrontDoor door, Course course) throws IOException, InterruptedException {
         var guests = Crowd.signIn(door, load.rooms() * load.people());
         List<BenchSocket> people = Crowd.connect(loop, guests, CONNECTS_AT_ONCE);
         Crowd.settle(loop, people, load.people(), CONNECTS_AT_ONCE);
         warmUp(people);
-        ObjectNode results = Json.object();
+        course.run(this, people);
+        finish();
+        loop.execute(() -> people.forEach(BenchSocket::close));
+        return results;
+    }
+
+    private void warmUp(List<BenchSocket> people) throws IOException, InterruptedException {
+        if (load.warmUpSeconds() > 0) {
+            Future<?> arrivals = OpenArrivals.start(loop, people, load.warmUpRate(), BenchSocket::say);
+            results.set("warm_up", measurement.warmUp(load.warmUpSeconds()));
+            arrivals.cancel(false);
+            drain();
+        }
+    }
+
+    private void everyRate(List<BenchSocket> people) throws IOException, InterruptedException {
         ArrayNode stages = results.putArray("stages");
         for (double rate : load.rates()) {
             stages.add(open(people, rate));
@@ -55,23 +85,30 @@ final class SayBenchmark {
         if (load.unanswered() > 0) {
             stages.add(closed(people));
         }
-        finish(results);
-        loop.execute(() -> people.forEach(BenchSocket::close));
-        return results;
     }
 
-    private void warmUp(List<BenchSocket> people) throws InterruptedException {
-        if (load.warmUpSeconds() > 0) {
-            Future<?> arrivals = OpenArrivals.start(loop, people, load.warmUpRate());
-            TimeUnit.SECONDS.sleep(load.warmUpSeconds());
-            arrivals.cancel(false);
-            drain();
+    private void risingRates(List<BenchSocket> people) throws IOException, InterruptedException {
+        ArrayNode stages = results.putArray("stages");
+        String stopped = "the rates came to their end";
+        for (double rate : load.rates()) {
+            ObjectNode stage = open(people, rate);
+            stages.add(stage);
+            if (stage.has("void")) {
+                stopped = stage.path("void").asText();
+                break;
+            }
+            if (stage.path("delivery").path("p99_ms").asDouble() >= P99_MS_MAX) {
+                stopped = "p99 reached " + P99_MS_MAX + " ms";
+                break;
+            }
+            results.put("highest_delivered_per_s", stage.path("delivered_per_s").asLong());
         }
+        results.put("stopped_because", stopped);
     }
 
     /** Arrivals that do not wait for answers. */
     private ObjectNode open(List<BenchSocket> people, double rate) throws IOException, InterruptedException {
-        Future<?> arrivals = OpenArrivals.start(loop, people, rate);
+        Future<?> arrivals = OpenArrivals.start(loop, people, rate, BenchSocket::say);
         TimeUnit.SECONDS.sleep(1);
         ObjectNode stage = measure(Json.object().put("offered_per_s", rate));
         arrivals.cancel(false);
@@ -98,18 +135,11 @@ final class SayBenchmark {
     }
 
     private ObjectNode measure(ObjectNode stage) throws IOException, InterruptedException {
-        loop.ask(() -> {
-            tally.beginWindow();
-            return tally;
-        });
-        CpuWindow.Mark from = CpuWindow.Mark.now(target);
-        TimeUnit.SECONDS.sleep(load.stageSeconds());
-        CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
-        return loop.ask(() -> describe(stage, cpu));
+        return measurement.over(load.stageSeconds(), (counted, cpu) -> describe(stage, counted, cpu));
     }
 
-    private ObjectNode describe(ObjectNode stage, CpuWindow cpu) {
-        Tally.Counts counts = tally.window();
+    private static ObjectNode describe(ObjectNode stage, Tally counted, CpuWindow cpu) {
+        Tally.Counts counts = counted.window();
         double seconds = cpu.seconds();
         stage.put("said_per_s", Math.round(counts.said() / seconds))
                 .put("acknowledged_per_s", Math.round(counts.acknowledged() / seconds))
@@ -117,19 +147,9 @@ final class SayBenchmark {
                 .put("server_us_per_acknowledged", cpu.serverMicrosPer(counts.acknowledged()))
                 .put("server_us_per_delivery", cpu.serverMicrosPer(counts.delivered()))
                 .put("store_us_per_acknowledged", cpu.storeMicrosPer(counts.acknowledged()));
-        stage.set("answer", tally.answers().toJson());
-        stage.set("delivery", tally.deliveries().toJson());
-        stage.set("lag", tally.lag().toJson());
-        stage.set("cpu", cpu.toJson());
-        doubtful(cpu).ifPresent(why -> stage.put("void", why));
+        stage.set("answer", counted.answers().toJson());
+        stage.set("delivery", counted.deliveries().toJson());
         return stage;
-    }
-
-    private Optional<String> doubtful(CpuWindow cpu) {
-        if (tally.lag().percentileMs(99) > LAG_MS_MAX) {
-            return Optional.of("the client sent late");
-        }
-        return cpu.clientCores() > CLIENT_CORES_MAX ? Optional.of("the client was saturated") : Optional.empty();
     }
 
     private void drain() throws InterruptedException {
@@ -140,7 +160,7 @@ final class SayBenchmark {
     }
 
     /** Every acknowledged line must have reached everybody in its room: a figure for work not done is worth nothing. */
-    private void finish(ObjectNode results) throws InterruptedException {
+    private void finish() throws InterruptedException {
         drain();
         TimeUnit.MILLISECONDS.sleep(500);
         loop.ask(() -> {

@@ -15,7 +15,11 @@ final class Tally {
     private long acknowledged;
     private long delivered;
     private long lost;
+    private long moveFrames;
+    private long moveBytes;
+    private long positions;
     private Counts windowBegan = new Counts(0, 0, 0);
+    private Shown shownBefore = new Shown(0, 0, 0);
 
     /**
      * How many lines there were.
@@ -31,6 +35,42 @@ final class Tally {
         }
     }
 
+    /**
+     * What was seen of people's steps.
+     *
+     * @param frames that arrived at anybody
+     * @param bytes of them
+     * @param positions in them
+     */
+    record Shown(long frames, long bytes, long positions) {
+
+        Shown minus(Shown before) {
+            return new Shown(frames - before.frames, bytes - before.bytes, positions - before.positions);
+        }
+    }
+
+    /** Something that is not answered was sent. */
+    void stepped(long lagNanos) {
+        said++;
+        answered++;
+        lag.record(lagNanos);
+    }
+
+    void shown(int count, int bytes) {
+        moveFrames++;
+        moveBytes += bytes;
+        positions += count;
+    }
+
+    /** Steps seen since the window began. */
+    Shown shownInWindow() {
+        return shown().minus(shownBefore);
+    }
+
+    private Shown shown() {
+        return new Shown(moveFrames, moveBytes, positions);
+    }
+
     void said(long lagNanos) {
         said++;
         lag.record(lagNanos);
@@ -40,6 +80,11 @@ final class Tally {
         answered++;
         acknowledged++;
         answers.record(nanos);
+    }
+
+    /** An answer that is not counted further. */
+    void answeredOtherwise() {
+        answered++;
     }
 
     void refused(String code) {
@@ -62,6 +107,7 @@ final class Tally {
         deliveries.clear();
         lag.clear();
         windowBegan = total();
+        shownBefore = shown();
     }
 
     Counts window() {

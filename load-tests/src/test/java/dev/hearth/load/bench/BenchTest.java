@@ -17,7 +17,8 @@ class BenchTest {
     void knowsEveryBenchmarkByItsName() {
         assertThat(BenchSettings.parse(List.of("all")))
                 .extracting(run -> run.benchmark().word())
-                .containsExactly("one-room", "hundred-rooms", "plaza", "idle", "storm");
+                .containsExactly(
+                        "one-room", "hundred-rooms", "plaza", "plaza-limit", "tables", "arena", "joins", "idle", "storm");
         assertThat(BenchSettings.parse(List.of("plaza")).get(0).load().rooms()).isEqualTo(20);
     }
 
@@ -40,8 +41,14 @@ class BenchTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        for (String wrong :
-                List.of("", "--rooms=5", "arena", "plaza --speed=9", "plaza --rooms=0", "plaza --rates=-1")) {
+        for (String wrong : List.of(
+                "",
+                "--rooms=5",
+                "circus",
+                "arena --interest=some",
+                "plaza --speed=9",
+                "plaza --rooms=0",
+                "plaza --rates=-1")) {
             assertThatIllegalArgumentException()
                     .as(wrong)
                     .isThrownBy(() -> BenchSettings.parse(List.of(wrong.split(" ", -1))));
@@ -62,6 +69,7 @@ class BenchTest {
                 "warm-up",
                 "warm-up-rate",
                 "seconds",
+                "interest",
                 "unanswered")) {
             assertThat(BenchSettings.USAGE).contains("--" + option + "=");
         }

@@ -24,6 +24,11 @@ class FrameScannerTest {
         }
 
         @Override
+        public void moves(int positions, int bytes) {
+            found.add(positions + " positions in " + bytes + " bytes");
+        }
+
+        @Override
         public void other(String json) {
             found.add(json);
         }
@@ -52,6 +57,13 @@ class FrameScannerTest {
     void takesAMarkInsideATextForText() {
         scan(text("{\"type\":\"room.events\",\"events\":[{\"type\":\"room.said\",\"text\":\"mail me @home\"}]}"));
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void countsPositions() {
+        scan(text("{\"type\":\"room.moves\",\"at\":3,\"moves\":[[1,2.5,3,0],[2,2,2,-1.5]]}"));
+        scan(text("{\"type\":\"room.moves\",\"at\":3,\"moves\":[]}"));
+        assertThat(found).containsExactly("2 positions in 63 bytes", "0 positions in 40 bytes");
     }
 
     @Test
