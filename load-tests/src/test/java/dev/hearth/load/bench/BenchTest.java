@@ -18,7 +18,15 @@ class BenchTest {
         assertThat(BenchSettings.parse(List.of("all")))
                 .extracting(run -> run.benchmark().word())
                 .containsExactly(
-                        "one-room", "hundred-rooms", "plaza", "plaza-limit", "tables", "arena", "joins", "idle", "storm");
+                        "one-room",
+                        "hundred-rooms",
+                        "plaza",
+                        "plaza-limit",
+                        "tables",
+                        "arena",
+                        "joins",
+                        "idle",
+                        "storm");
         assertThat(BenchSettings.parse(List.of("plaza")).get(0).load().rooms()).isEqualTo(20);
     }
 
