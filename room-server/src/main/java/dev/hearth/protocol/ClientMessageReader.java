@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -95,6 +96,9 @@ public final class ClientMessageReader {
         if (utf8.length > limits.frameBytes()) {
             return new Reading.Broken(CloseCode.FRAME_TOO_LARGE, "more than " + limits.frameBytes() + " bytes");
         }
+        if (!JsonText.beginsObject(utf8)) {
+            return new Reading.Broken(CloseCode.PROTOCOL_ERROR, "not a JSON object");
+        }
         try {
             JsonNode object = json.readTree(utf8);
             if (object == null || object.getNodeType() != JsonNodeType.OBJECT) {
@@ -133,10 +137,7 @@ public final class ClientMessageReader {
     }
 
     private ClientMessage.Identify identify(Fields f) {
-        return new ClientMessage.Identify(
-                f.text("token", 1, TOKEN_MAX),
-                f.textOr("client", 64, ""),
-                f.objects("streams", limits.streamsMax(), ClientMessageReader::position));
+        return new ClientMessage.Identify(f.text("token", 1, TOKEN_MAX), f.textOr("client", 64, ""), streams(f));
     }
 
     private ClientMessage.Resume resume(Fields f) {
@@ -145,7 +146,16 @@ public final class ClientMessageReader {
                 f.textOr("client", 64, ""),
                 f.text("link", 1, 64),
                 f.text("secret", 1, 128),
-                f.objects("streams", limits.streamsMax(), ClientMessageReader::position));
+                streams(f));
+    }
+
+    /** A stream goes on in one way only, so it is named once. */
+    private List<ClientMessage.Position> streams(Fields f) {
+        var positions = f.objects("streams", limits.streamsMax(), ClientMessageReader::position);
+        if (positions.stream().map(ClientMessage.Position::stream).distinct().count() < positions.size()) {
+            f.refuse("streams", "a list of different streams");
+        }
+        return positions;
     }
 
     private static ClientMessage.Position position(Fields f) {

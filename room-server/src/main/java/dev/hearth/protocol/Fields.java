@@ -268,6 +268,11 @@ final class Fields {
                 : wrong(name, "a list of 1 to " + countMax + " product ids", List.of());
     }
 
+    /** Notes that a field is wrong in a way that only its reader sees. */
+    void refuse(String name, String allowed) {
+        note(new Problem(ErrorCode.FRAME_INVALID, path + name + " must be " + allowed));
+    }
+
     boolean absent(String name) {
         var node = object.get(name);
         return node == null || node.isNull();
@@ -286,7 +291,7 @@ final class Fields {
     }
 
     private <T> T wrong(String name, String allowed, T harmless) {
-        note(new Problem(ErrorCode.FRAME_INVALID, path + name + " must be " + allowed));
+        refuse(name, allowed);
         return harmless;
     }
 

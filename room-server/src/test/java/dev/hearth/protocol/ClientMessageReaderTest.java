@@ -3,8 +3,9 @@ package dev.hearth.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,10 +340,24 @@ class ClientMessageReaderTest {
 
         @Test
         void refusesMoreStreamsThanAllowed() {
+            message(identify(16));
+            invalid(identify(17));
+        }
+
+        private static String identify(int count) {
+            return "{'type':'identify','token':'t','streams':["
+                    + IntStream.range(0, count)
+                            .mapToObj(i -> "{'stream':'room:" + i + "','epoch':'e','offset':0}")
+                            .collect(Collectors.joining(","))
+                    + "]}";
+        }
+
+        @Test
+        void refusesAStreamThatIsNamedTwice() {
             var stream = "{'stream':'inbox','epoch':'e','offset':0}";
-            var sixteen = String.join(",", Collections.nCopies(16, stream));
-            message("{'type':'identify','token':'t','streams':[" + sixteen + "]}");
-            invalid("{'type':'identify','token':'t','streams':[" + sixteen + "," + stream + "]}");
+            assertThat(invalid("{'type':'identify','token':'t','streams':[" + stream + "," + stream + "]}")
+                            .detail())
+                    .startsWith("streams must be ");
         }
     }
 

@@ -6,6 +6,7 @@ final class LoadLimits {
     /** What a person may do is raised far above what a test does; everything else stays as it is out of the box. */
     static final String LIFTED = """
             hearth.gateway.limits {
+              frames { per-second = 5000, burst = 5000 }
               commands { per-second = 1000, burst = 1000 }
               talk { per-second = 1000, burst = 1000 }
               join { per-minute = 10000, burst = 1000 }

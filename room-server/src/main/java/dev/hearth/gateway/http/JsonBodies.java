@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.JsonText;
 import dev.hearth.protocol.ProtocolLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +64,12 @@ final class JsonBodies {
         if (failure != null) {
             throw refusal(failure);
         }
+        var bytes = body.getData().toArray();
+        if (!JsonText.beginsObject(bytes)) {
+            throw Refusal.invalid("the body must be a JSON object");
+        }
         try {
-            var node = reader.readTree(body.getData().toArray());
+            var node = reader.readTree(bytes);
             if (node == null || !node.isObject()) {
                 throw Refusal.invalid("the body must be a JSON object");
             }

@@ -49,12 +49,17 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
      */
     public record Relay(int count, int unfinishedTasksMax, Duration roomSilence, Duration resyncRetry) {}
 
-    /** {@code hearth.gateway.limits}. */
+    /**
+     * {@code hearth.gateway.limits}.
+     *
+     * @param frames of any kind of one connection: nothing is refused below abuse
+     */
     public record Limits(
             int frameBytes,
             int unansweredMax,
             int unansweredPerRoomMax,
             int roomsPerConnection,
+            Rate frames,
             Rate commands,
             Rate moves,
             Rate signs,
@@ -122,6 +127,7 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
                 in.intBetween("unanswered-max", 1, 1_000),
                 in.intBetween("unanswered-per-room-max", 1, 1_000_000),
                 in.intBetween("rooms-per-connection", 1, 100),
+                perSecond(in, "frames"),
                 perSecond(in, "commands"),
                 perSecond(in, "moves"),
                 perSecond(in, "signs"),

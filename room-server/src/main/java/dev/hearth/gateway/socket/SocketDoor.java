@@ -17,7 +17,6 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
@@ -157,7 +156,6 @@ public final class SocketDoor {
                 }
                 channel.pipeline()
                         .addLast(new HttpServerCodec(2048, REQUEST_BYTES_MAX, REQUEST_BYTES_MAX))
-                        .addLast(new HttpObjectAggregator(REQUEST_BYTES_MAX, true))
                         .addLast(new UpgradeHandler(channel, rules, loop, gate));
             }
         };

@@ -2,12 +2,12 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.protocol.CloseCode;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +28,24 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
     private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
     private static final int NO_STATUS = 1005;
     private static final int INVALID_PAYLOAD = 1007;
+    private static final int STATUS_MAX = 4999;
 
     private final Channel channel;
     private final Connection connection;
     private final ChannelHandlerContext wire;
+    private final LongSupplier nanos;
+    private final Meter frames;
+    private final TextAssembly text;
     private boolean closing;
 
     /** @param wire where finished frames leave, past the handlers that would make frames of messages */
     SocketHandler(Channel channel, ChannelHandlerContext wire, SocketLoop loop, Gate gate, String address) {
         this.channel = channel;
         this.wire = wire;
+        this.nanos = gate.nanos();
+        var limits = gate.settings().limits();
+        this.frames = new Meter(limits.frames(), limits.abuse(), nanos.getAsLong());
+        this.text = new TextAssembly(limits.frameBytes());
         this.connection = new Connection(gate.connections().nextSocket(), address, loop, this, gate);
     }
 
@@ -47,30 +56,51 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-        if (frame instanceof TextWebSocketFrame text) {
-            connection.received(ByteBufUtil.getBytes(text.content()));
+        frames.count(nanos.getAsLong());
+        if (frame instanceof CloseWebSocketFrame close) {
+            closed(close);
+        } else if (frames.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+        } else if (!closing) {
+            read(frame);
+        }
+    }
+
+    private void read(WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
+            var message = text.add(frame);
+            if (message != null) {
+                connection.received(message);
+            }
         } else if (frame instanceof PingWebSocketFrame ping) {
             connection.heard();
-            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+            pong(ping);
         } else if (frame instanceof PongWebSocketFrame) {
             connection.heard();
-        } else if (frame instanceof CloseWebSocketFrame close) {
-            closed(close);
         } else {
             connection.close(CloseCode.PROTOCOL_ERROR);
         }
     }
 
+    /** Whoever does not read gets no more pongs; RFC 6455 wants one for the newest ping only. */
+    private void pong(PingWebSocketFrame ping) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+        }
+    }
+
     /** The other side closes, or confirms that we did; its own close frame is confirmed before the end. */
     private void closed(CloseWebSocketFrame close) {
-        if (!closing) {
+        int code = close.statusCode();
+        if (closing) {
+            abort();
+        } else if (code > STATUS_MAX) {
+            connection.close(CloseCode.PROTOCOL_ERROR);
+        } else {
             closing = true;
-            int code = close.statusCode();
             boolean sendable = WebSocketCloseStatus.isValidStatusCode(code) && code != NO_STATUS;
             channel.writeAndFlush(sendable ? new CloseWebSocketFrame(code, "") : new CloseWebSocketFrame());
             connection.closedByPeer(code);
-        } else {
-            abort();
         }
     }
 

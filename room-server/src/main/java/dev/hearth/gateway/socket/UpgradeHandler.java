@@ -6,16 +6,23 @@ import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 // A write or close that fails shows as the end of the channel, which is where it is dealt with.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> implements SocketLoop.Swept {
+final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> implements SocketLoop.Swept {
 
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** Fixed by RFC 6455: what proves that the other side understood the handshake. */
+    private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final UpgradeRules rules;
     private final SocketLoop loop;
     private final Gate gate;
     private final long since;
     private final Channel channel;
+    private @Nullable String welcomeKey;
+    private boolean judged;
 
     UpgradeHandler(Channel channel, UpgradeRules rules, SocketLoop loop, Gate gate) {
         this.channel = channel;
@@ -61,57 +73,70 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        var address = addressOf(context);
-        var verdict =
-                request.decoderResult().isSuccess() ? rules.judge(request, address) : UpgradeRules.Verdict.NOT_FOUND;
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (part instanceof HttpRequest request && !judged) {
+            judged = true;
+            judge(context, request);
+        }
+        if (part instanceof LastHttpContent && welcomeKey != null) {
+            upgrade(context, welcomeKey);
+        }
+    }
+
+    private void judge(ChannelHandlerContext context, HttpRequest request) {
+        var verdict = rules.judge(request, addressOf(context));
         if (verdict == UpgradeRules.Verdict.WELCOME) {
-            upgrade(context, request, address);
+            welcomeKey = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         } else {
             refuse(context, verdict);
         }
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String address) {
-        var handshaker = handshaker(gate.settings().limits().frameBytes(), request);
-        if (handshaker == null) {
-            refuse(context, UpgradeRules.Verdict.NO_UPGRADE);
-            return;
-        }
+    /**
+     * The HTTP codec goes last, and what it had read beyond the request goes to the decoder that stands behind it: a
+     * client that does not wait for the answer loses nothing.
+     */
+    private void upgrade(ChannelHandlerContext context, String key) {
+        context.writeAndFlush(switching(key));
+        var pipeline = context.pipeline();
+        pipeline.addFirst(new WireEnd());
+        var wire = pipeline.firstContext();
+        pipeline.addLast(
+                new WebSocket13FrameDecoder(frames(gate.settings().limits().frameBytes())));
+        pipeline.addLast(new WebSocket13FrameEncoder(false));
+        pipeline.addLast(new SocketHandler(channel, wire, loop, gate, addressOf(context)));
+        pipeline.remove(this);
+        pipeline.remove(HttpServerCodec.class);
+    }
+
+    private static FullHttpResponse switching(String key) {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept(key))
+                .set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, UpgradeRules.SUBPROTOCOL);
+        return response;
+    }
+
+    private static String accept(String key) {
         try {
-            handshaker.handshake(context.channel(), request).addListener(done -> {
-                if (done.isSuccess()) {
-                    open(context, address);
-                } else {
-                    context.close();
-                }
-            });
-        } catch (WebSocketHandshakeException e) {
-            refuse(context, UpgradeRules.Verdict.NO_UPGRADE);
+            var proof =
+                    MessageDigest.getInstance("SHA-1").digest((key + ACCEPT_SALT).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(proof);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 
     /** Broken frames are ours to answer, with our own close codes: the decoder must not close by itself. */
-    private static @Nullable WebSocketServerHandshaker handshaker(int frameBytes, FullHttpRequest request) {
-        var decoder = WebSocketDecoderConfig.newBuilder()
+    private static WebSocketDecoderConfig frames(int frameBytes) {
+        return WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(frameBytes)
                 .allowExtensions(false)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build();
-        return new WebSocketServerHandshakerFactory(UpgradeRules.PATH, UpgradeRules.SUBPROTOCOL, decoder)
-                .newHandshaker(request);
-    }
-
-    private void open(ChannelHandlerContext context, String address) {
-        var pipeline = context.pipeline();
-        pipeline.addFirst(new WireEnd());
-        var wire = pipeline.firstContext();
-        var handler = new SocketHandler(context.channel(), wire, loop, gate, address);
-        pipeline.addLast(new Utf8FrameValidator(false));
-        pipeline.addLast(new WebSocketFrameAggregator(gate.settings().limits().frameBytes()));
-        pipeline.addLast(handler);
-        pipeline.remove(this);
     }
 
     private static void refuse(ChannelHandlerContext context, UpgradeRules.Verdict verdict) {
@@ -119,6 +144,12 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0).set(HttpHeaderNames.CONNECTION, "close");
         if (verdict == UpgradeRules.Verdict.TOO_MANY) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (verdict == UpgradeRules.Verdict.NO_UPGRADE) {
+            response.headers()
+                    .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                    .set(HttpHeaderNames.CONNECTION, "upgrade, close")
+                    .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, UpgradeRules.VERSION);
         }
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

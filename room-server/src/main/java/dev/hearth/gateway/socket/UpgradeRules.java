@@ -1,10 +1,16 @@
 package dev.hearth.gateway.socket;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -16,6 +22,10 @@ final class UpgradeRules {
 
     static final String PATH = "/v1/socket";
     static final String SUBPROTOCOL = "hearth.v1.json";
+    static final String VERSION = "13";
+
+    private static final int KEY_BYTES = 16;
+    private static final List<String> NO_BODY = List.of("0");
 
     private final Set<String> origins;
     private final int connectionsMax;
@@ -26,6 +36,9 @@ final class UpgradeRules {
     /** Either a way in, or the status to answer with. */
     enum Verdict {
         WELCOME(101),
+        MALFORMED(400),
+        LINE_TOO_LONG(414),
+        HEADERS_TOO_LARGE(431),
         NOT_FOUND(404),
         NO_UPGRADE(426),
         WRONG_SUBPROTOCOL(400),
@@ -63,20 +76,65 @@ final class UpgradeRules {
         if (tooMany) {
             return Verdict.TOO_MANY;
         }
+        return request.decoderResult().isSuccess()
+                ? judge(request)
+                : unreadable(request.decoderResult().cause());
+    }
+
+    private static Verdict unreadable(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Verdict.LINE_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? Verdict.HEADERS_TOO_LARGE : Verdict.MALFORMED;
+    }
+
+    private Verdict judge(HttpRequest request) {
         var headers = request.headers();
-        var origin = headers.get(HttpHeaderNames.ORIGIN);
         if (!request.method().equals(HttpMethod.GET) || !request.uri().equals(PATH)) {
             return Verdict.NOT_FOUND;
         }
-        if (origin != null && !origins.contains(origin)) {
+        if (!origins.containsAll(headers.getAll(HttpHeaderNames.ORIGIN))) {
             return Verdict.FOREIGN_ORIGIN;
         }
-        if (!headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)) {
+        if (!wantsUpgrade(request)) {
             return Verdict.NO_UPGRADE;
         }
-        boolean speaks = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
+        if (!isWellFormed(headers)) {
+            return Verdict.MALFORMED;
+        }
+        return speaksOurs(headers) ? Verdict.WELCOME : Verdict.WRONG_SUBPROTOCOL;
+    }
+
+    private static boolean wantsUpgrade(HttpRequest request) {
+        var headers = request.headers();
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
+                && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION).equals(List.of(VERSION));
+    }
+
+    /** One host, one key of 16 bytes, and no body, which no handshake has. */
+    private static boolean isWellFormed(HttpHeaders headers) {
+        var hosts = headers.getAll(HttpHeaderNames.HOST);
+        var keys = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+        var lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH);
+        return (hosts.size() == 1 && !hosts.get(0).isBlank())
+                && (keys.size() == 1 && isKey(keys.get(0)))
+                && (lengths.isEmpty() || lengths.equals(NO_BODY))
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean speaksOurs(HttpHeaders headers) {
+        return headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .anyMatch(name -> name.strip().equals(SUBPROTOCOL));
-        return speaks ? Verdict.WELCOME : Verdict.WRONG_SUBPROTOCOL;
     }
 }

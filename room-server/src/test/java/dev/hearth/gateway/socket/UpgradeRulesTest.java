@@ -2,10 +2,13 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,10 @@ class UpgradeRulesTest {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri);
         request.headers()
                 .set("Upgrade", "websocket")
-                .set("Connection", "Upgrade")
+                .set("Connection", "keep-alive, Upgrade")
+                .set("Host", "localhost:7071")
+                .set("Sec-WebSocket-Version", "13")
+                .set("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
                 .set("Sec-WebSocket-Protocol", "other, hearth.v1.json");
         return request;
     }
@@ -83,6 +89,77 @@ class UpgradeRulesTest {
         var foreign = request();
         foreign.headers().set("Sec-WebSocket-Protocol", "hearth.v2.json");
         assertThat(judge(foreign)).isEqualTo(UpgradeRules.Verdict.WRONG_SUBPROTOCOL);
+    }
+
+    @Test
+    void refusesAForeignOriginBesideAListedOne() {
+        var request = request();
+        request.headers().add("Origin", "http://localhost:7070").add("Origin", "http://evil.example");
+        assertThat(judge(request)).isEqualTo(UpgradeRules.Verdict.FOREIGN_ORIGIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection", "Sec-WebSocket-Version"})
+    void wantsAllOfTheUpgrade(String header) {
+        var without = request();
+        without.headers().remove(header);
+        assertThat(judge(without)).isEqualTo(UpgradeRules.Verdict.NO_UPGRADE);
+        var other = request();
+        other.headers().set(header, "8");
+        assertThat(judge(other)).isEqualTo(UpgradeRules.Verdict.NO_UPGRADE);
+    }
+
+    @Test
+    void upgradesNoOlderHttp() {
+        var old = request();
+        old.setProtocolVersion(HttpVersion.HTTP_1_0);
+        assertThat(judge(old)).isEqualTo(UpgradeRules.Verdict.NO_UPGRADE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host", "Sec-WebSocket-Key"})
+    void wantsOneHostAndOneKey(String header) {
+        var without = request();
+        without.headers().remove(header);
+        assertThat(judge(without)).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+        var twice = request();
+        twice.headers().add(header, twice.headers().get(header));
+        assertThat(judge(twice)).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+    }
+
+    @Test
+    void wantsAKeyOfSixteenBytes() {
+        var request = request();
+        request.headers().set("Sec-WebSocket-Key", "c2hvcnQ=");
+        assertThat(judge(request)).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+        request.headers().set("Sec-WebSocket-Key", "*".repeat(24));
+        assertThat(rules.judge(request, "127.0.0.3")).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+    }
+
+    @Test
+    void takesNoBody() {
+        var empty = request();
+        empty.headers().set("Content-Length", "0");
+        assertThat(judge(empty)).isEqualTo(UpgradeRules.Verdict.WELCOME);
+        var counted = request();
+        counted.headers().set("Content-Length", "2");
+        assertThat(judge(counted)).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+        var chunked = request();
+        chunked.headers().set("Transfer-Encoding", "chunked");
+        assertThat(judge(chunked)).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+    }
+
+    @Test
+    void tellsWhatIsTooLongFromWhatIsBroken() {
+        assertThat(judge(broken(new TooLongHttpLineException()))).isEqualTo(UpgradeRules.Verdict.LINE_TOO_LONG);
+        assertThat(judge(broken(new TooLongHttpHeaderException()))).isEqualTo(UpgradeRules.Verdict.HEADERS_TOO_LARGE);
+        assertThat(judge(broken(new IllegalArgumentException()))).isEqualTo(UpgradeRules.Verdict.MALFORMED);
+    }
+
+    private static HttpRequest broken(Exception cause) {
+        var request = request();
+        request.setDecoderResult(DecoderResult.failure(cause));
+        return request;
     }
 
     @Test
