@@ -44,7 +44,8 @@ public final class Frame {
         return new Frame(FIN | CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
-    byte[] payload() {
+    /** The unmasked payload, not copied. */
+    public byte[] payload() {
         return payload;
     }
 
@@ -52,7 +53,8 @@ public final class Frame {
         return (head & FIN) != 0;
     }
 
-    int opcode() {
+    /** What kind of frame it is. */
+    public int opcode() {
         return head & 0x0F;
     }
 

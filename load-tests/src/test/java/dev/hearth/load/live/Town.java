@@ -99,14 +99,14 @@ final class Town implements AutoCloseable {
     }
 
     /** Signs somebody in, from an address that still may. */
-    Guest guest(String name) throws IOException {
+    synchronized Guest guest(String name) throws IOException {
         int address = guests++ / GUESTS_PER_ADDRESS;
         InetAddress source = InetAddress.getByName("127.1." + address / 250 + "." + (1 + address % 250));
         return door.guest(name, Optional.of(source));
     }
 
     /** Somebody who is connected. */
-    Bot person(String name) throws Exception {
+    synchronized Bot person(String name) throws Exception {
         Bot bot = new Bot(loop, socket, guest(name), BotSettings.FOR_TESTS);
         people.add(bot);
         get(bot.connect());

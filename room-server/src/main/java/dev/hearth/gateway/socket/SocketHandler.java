@@ -2,6 +2,7 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.protocol.CloseCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements Connection.Port {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
-    private static final int NO_STATUS = 1005;
+    private static final int CODE_BYTES = 2;
     private static final int INVALID_PAYLOAD = 1007;
     private static final int STATUS_MAX = 4999;
 
@@ -96,12 +98,20 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
             abort();
         } else if (code > STATUS_MAX) {
             connection.close(CloseCode.PROTOCOL_ERROR);
+        } else if (!isReasonUtf8(close.content())) {
+            connection.close(INVALID_PAYLOAD, null);
         } else {
             closing = true;
-            boolean sendable = WebSocketCloseStatus.isValidStatusCode(code) && code != NO_STATUS;
-            channel.writeAndFlush(sendable ? new CloseWebSocketFrame(code, "") : new CloseWebSocketFrame());
+            channel.writeAndFlush(code < 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, ""));
             connection.closedByPeer(code);
         }
+    }
+
+    /** The codec lets a reason end inside a character. */
+    private static boolean isReasonUtf8(ByteBuf content) {
+        int bytes = content.readableBytes() - CODE_BYTES;
+        return bytes <= 0
+                || ByteBufUtil.isText(content, content.readerIndex() + CODE_BYTES, bytes, StandardCharsets.UTF_8);
     }
 
     @Override
