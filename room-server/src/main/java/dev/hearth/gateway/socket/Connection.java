@@ -7,7 +7,6 @@ import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.CloseCode;
 import dev.hearth.protocol.Reading;
 import dev.hearth.protocol.ServerMessage;
-import dev.hearth.room.domain.TalkText;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -39,6 +38,7 @@ final class Connection implements SocketLoop.Swept {
     private boolean sessionAsked;
     private @Nullable Opening opening;
     private @Nullable LiveConnection live;
+    private SocketLoop.@Nullable Watch watch;
 
     private enum State {
         AWAITING_IDENTIFY,
@@ -72,17 +72,10 @@ final class Connection implements SocketLoop.Swept {
     void opened() {
         heardAt = gate.nanos().getAsLong();
         stateSince = heardAt;
-        loop.add(this);
+        watch = loop.add(this, nextDeadline(heardAt));
         gate.connections().add(socket, this);
-        var limits = gate.settings().limits();
-        send(new ServerMessage.Hello(
-                gate.settings().socket().heartbeat().toMillis(),
-                gate.doors().clock().instant(),
-                gate.build(),
-                limits.frameBytes(),
-                limits.unansweredMax(),
-                TalkText.CODE_POINTS_MAX));
-        queue.flush();
+        send(Greetings.hello(gate));
+        flush();
     }
 
     /** One whole text message. */
@@ -99,7 +92,8 @@ final class Connection implements SocketLoop.Swept {
         } else if (reading instanceof Reading.Broken broken) {
             close(broken.code());
         }
-        queue.flush();
+        watch();
+        flush();
     }
 
     /** A sign of life that is no message. */
@@ -196,9 +190,9 @@ final class Connection implements SocketLoop.Swept {
         var joined = new LiveConnection(this, link, who.face(), gate);
         live = joined;
         gate.connections().addLive(joined);
-        send(ready(connected, who));
+        send(Greetings.ready(gate, connected, who.principal(), who.face()));
         joined.attach(who.streams());
-        queue.flush();
+        flush();
     }
 
     /** The session did not take the socket in, or gave its link to another one. */
@@ -211,18 +205,6 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
-    private ServerMessage.Ready ready(UserSessionEntity.Connected connected, Opening who) {
-        return new ServerMessage.Ready(
-                connected.resumed(),
-                connected.connection().link(),
-                connected.secret(),
-                who.principal().person().value(),
-                who.principal().persona().value(),
-                who.face().name(),
-                connected.recentRooms().stream().map(room -> room.value()).toList(),
-                gate.doors().clock().instant());
-    }
-
     /** What a session says to a live connection. */
     @Nullable
     LiveConnection live() {
@@ -232,13 +214,16 @@ final class Connection implements SocketLoop.Swept {
     /** The socket takes more. */
     void writable() {
         queue.pump();
+        if (port.current() != null) {
+            watch();
+        }
         if (live != null && queue.isClear()) {
             live.caughtUp();
         }
     }
 
     @Override
-    public void sweep(long nowNanos) {
+    public long sweep(long nowNanos) {
         var settings = gate.settings().socket();
         if (state == State.CLOSED) {
             sweepClosed(nowNanos - stateSince);
@@ -248,10 +233,11 @@ final class Connection implements SocketLoop.Swept {
             close(CloseCode.TOO_SLOW);
         } else if (live != null) {
             live.sweep(nowNanos);
-            queue.flush();
+            flush();
         } else if (nowNanos - stateSince > settings.identifyTimeout().toNanos()) {
             close(state == State.IDENTIFYING ? CloseCode.INTERNAL : CloseCode.IDENTIFY_LATE);
         }
+        return nextDeadline(nowNanos);
     }
 
     private void sweepClosed(long closedNanos) {
@@ -260,6 +246,27 @@ final class Connection implements SocketLoop.Swept {
         }
         if (closedNanos > LATE_SESSION_NANOS) {
             forget();
+        }
+    }
+
+    /** What has no time of its own here is looked at in every sweep for as long as it lasts. */
+    private long nextDeadline(long nowNanos) {
+        var settings = gate.settings().socket();
+        if (state == State.CLOSED) {
+            boolean aborted = nowNanos - stateSince > LINGER_NANOS;
+            return stateSince + (aborted ? LATE_SESSION_NANOS : LINGER_NANOS) + 1;
+        }
+        if (live == null) {
+            return stateSince + settings.identifyTimeout().toNanos() + 1;
+        }
+        return port.current() != null || live.hasDeadlines()
+                ? nowNanos
+                : heardAt + settings.silence().toNanos() + 1;
+    }
+
+    private void watch() {
+        if (watch != null) {
+            watch.soon();
         }
     }
 
@@ -293,8 +300,12 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
+    /** A write that the socket did not take whole is watched until it does. */
     void flush() {
         queue.flush();
+        if (port.current() != null) {
+            watch();
+        }
     }
 
     /** The client said goodbye with its own close frame. */
@@ -340,6 +351,7 @@ final class Connection implements SocketLoop.Swept {
 
     private void end(boolean linkToo) {
         enter(State.CLOSED);
+        watch();
         queue.release();
         if (live != null) {
             live.end(linkToo);
@@ -349,7 +361,9 @@ final class Connection implements SocketLoop.Swept {
     /** Not before a session that was asked has answered: it would keep a presence that nobody takes back. */
     private void forget() {
         gate.connections().remove(socket);
-        loop.remove(this);
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     private void enter(State next) {

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkConfirmation {
 
+    static final int HEARTBEATS_PER_CONFIRMATION = 4;
+
     private final Gate gate;
     private final Principal principal;
     private final UserSessionEntity.ConfirmLink message;
     private @Nullable StreamPosition inbox;
+    private int heartbeats;
 
     LinkConfirmation(Gate gate, long socket, Principal principal, String client, ConnectionId connection) {
         this.gate = gate;
@@ -32,7 +35,18 @@ final class LinkConfirmation {
         return principal;
     }
 
-    /** Told with every heartbeat, and when the session asks. */
+    /**
+     * A sign of life came. Only every fourth confirms the link: a session that leaves on purpose asks, so this is for
+     * those that crashed, and sessions are far more than crashes.
+     */
+    void heartbeat() {
+        heartbeats = (heartbeats + 1) % HEARTBEATS_PER_CONFIRMATION;
+        if (heartbeats == 0) {
+            confirm();
+        }
+    }
+
+    /** Told now and then, and when the session asks. */
     void confirm() {
         tell(message);
     }

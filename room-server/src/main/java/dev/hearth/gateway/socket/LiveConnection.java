@@ -108,7 +108,7 @@ final class LiveConnection implements RoomSocket {
             connection.close(CloseCode.RATE_ABUSE);
         } else if (allowed) {
             send(new ServerMessage.HeartbeatEcho(time));
-            link.confirm();
+            link.heartbeat();
         }
     }
 
@@ -285,6 +285,11 @@ final class LiveConnection implements RoomSocket {
     void caughtUp() {
         presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room)));
         presentMissed.clear();
+    }
+
+    /** Whether anything waits that only {@link #sweep} ends or passes on: then it must be called every time. */
+    boolean hasDeadlines() {
+        return !unanswered.isEmpty() || wishes.areWaiting();
     }
 
     void sweep(long nowNanos) {

@@ -43,6 +43,10 @@ final class Unanswered {
         return byRequest.size() >= max;
     }
 
+    boolean isEmpty() {
+        return byRequest.isEmpty();
+    }
+
     boolean has(long id) {
         return byRequest.values().stream().anyMatch(pending -> pending.id() == id);
     }

@@ -45,6 +45,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
     private final Channel channel;
     private @Nullable String welcomeKey;
     private boolean judged;
+    private SocketLoop.@Nullable Watch watch;
 
     UpgradeHandler(Channel channel, UpgradeRules rules, SocketLoop loop, Gate gate) {
         this.channel = channel;
@@ -56,20 +57,27 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        loop.add(this);
+        watch = loop.add(this, deadline());
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        loop.remove(this);
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     /** A client that sends no whole request is not waited for. */
     @Override
-    public void sweep(long nowNanos) {
-        if (nowNanos - since > gate.settings().socket().identifyTimeout().toNanos()) {
+    public long sweep(long nowNanos) {
+        if (nowNanos >= deadline()) {
             channel.close();
         }
+        return Math.max(nowNanos, deadline());
+    }
+
+    private long deadline() {
+        return since + gate.settings().socket().identifyTimeout().toNanos() + 1;
     }
 
     @Override

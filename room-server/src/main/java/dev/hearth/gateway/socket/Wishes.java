@@ -50,6 +50,10 @@ final class Wishes {
         waitingSigns.remove(room);
     }
 
+    boolean areWaiting() {
+        return !waitingMoves.isEmpty() || !waitingSigns.isEmpty();
+    }
+
     /** Sends what the rates allow by now. */
     void sendDue(long nowNanos) {
         sendDue(waitingMoves, moves, nowNanos);

@@ -231,6 +231,19 @@ class ConnectionTest {
         }
 
         @Test
+        void watchesAWriteThatTheSocketDidNotTakeWhole() {
+            pass(Duration.ofSeconds(6));
+            connection.heard();
+            port.current = new Object();
+            connection.flush();
+            pass(Duration.ofSeconds(1));
+            pass(Duration.ofSeconds(5).minusNanos(1));
+            assertThat(port.closedWith).isZero();
+            pass(Duration.ofNanos(1));
+            assertThat(port.closedWith).isEqualTo(4008);
+        }
+
+        @Test
         void closesAReaderWhoLetsTooMuchWait() {
             port.writable = false;
             for (int i = 0; i < 256; i++) {

@@ -31,11 +31,23 @@ class LinkConfirmationTest {
     }
 
     @Test
-    void isGivenWithEveryHeartbeat() throws Exception {
-        socket.say("{'type':'heartbeat','time':1}");
-        var confirm = world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
-        assertThat(confirm.socket()).isEqualTo(connect.socket());
-        assertThat(confirm.principal()).isEqualTo(FakeWorld.principal("ada"));
+    void isGivenWithEveryFourthHeartbeat() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            beat(3);
+            assertThat(world.sessions).isEmpty();
+            beat(1);
+            var confirm = world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
+            assertThat(confirm.socket()).isEqualTo(connect.socket());
+            assertThat(confirm.principal()).isEqualTo(FakeWorld.principal("ada"));
+        }
+    }
+
+    /** The session is told before the echo leaves, on the same thread. */
+    private void beat(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            socket.say("{'type':'heartbeat','time':1}");
+            socket.next("heartbeat");
+        }
     }
 
     @Test
