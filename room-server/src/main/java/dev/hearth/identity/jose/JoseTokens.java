@@ -50,14 +50,22 @@ public final class JoseTokens implements AccessTokens {
         this.verified = new VerifiedTokens(settings.verifiedTokensMax());
     }
 
+    /** What was signed here need not be verified here: most people open a socket at the node that signed them in. */
     @Override
     public String issue(KnownPerson person) {
+        var now = clock.instant();
+        var token = sign(claims(person, now));
+        verified.remember(hash(token), verdictOn(person, now));
+        return token;
+    }
+
+    private String sign(JwtClaims claims) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
         signature.setAlgorithmConstraints(ED25519_ONLY);
         signature.setKeyIdHeaderValue(keys.signingId());
         signature.setKey(keys.signing());
-        signature.setPayload(claims(person).toJson());
+        signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();
         } catch (JoseException e) {
@@ -111,8 +119,7 @@ public final class JoseTokens implements AccessTokens {
         return clock.instant().isBefore(token.expiresAt()) ? token : Expired.INSTANCE;
     }
 
-    private JwtClaims claims(KnownPerson person) {
-        var now = clock.instant();
+    private JwtClaims claims(KnownPerson person, Instant now) {
         var claims = new JwtClaims();
         claims.setIssuer(settings.issuer());
         claims.setAudience(settings.audience());
@@ -122,8 +129,23 @@ public final class JoseTokens implements AccessTokens {
         claims.setClaim(GENERATION, person.generation());
         claims.setStringClaim(AGE_BAND, person.ageBand().name().toLowerCase(Locale.ROOT));
         claims.setIssuedAt(date(now));
-        claims.setExpirationTime(date(now.plus(settings.accessTokenLifetime())));
+        claims.setExpirationTime(expiry(now));
         return claims;
+    }
+
+    private NumericDate expiry(Instant now) {
+        return date(now.plus(settings.accessTokenLifetime()));
+    }
+
+    /** Exactly what reading the claims would find. */
+    private Verified verdictOn(KnownPerson person, Instant now) {
+        var face = person.face();
+        return new Verified(
+                new Principal(person.person(), face.persona()),
+                Face.named(face.persona(), face.name()),
+                person.ageBand(),
+                person.generation(),
+                Instant.ofEpochSecond(expiry(now).getValue()));
     }
 
     private static Verified read(JwtClaims claims) throws MalformedClaimException {

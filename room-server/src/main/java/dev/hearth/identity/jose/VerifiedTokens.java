@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens whose signature was checked lately, by hash. A client that comes back after a cut shows the same token, and a
- * signature costs a hundred times a hash. Thread-safe; the least recently shown one goes first.
+ * Tokens that were signed here, or whose signature was checked lately, by hash. A client that comes back after a cut shows
+ * the same token, and a signature costs a hundred times a hash. Thread-safe; the least recently shown one goes first.
  */
 final class VerifiedTokens {
     private final Map<String, Verified> tokens;

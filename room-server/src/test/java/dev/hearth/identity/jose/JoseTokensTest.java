@@ -35,7 +35,7 @@ class JoseTokensTest {
 
     @Test
     void aTokenSaysWhoSomebodyIs() {
-        var verdict = tokens.verify(tokens.issue(ANN));
+        var verdict = fresh().verify(tokens.issue(ANN));
 
         var persona = ANN.face().persona();
         assertThat(verdict)
@@ -45,6 +45,13 @@ class JoseTokensTest {
                         AgeBand.ADULT,
                         4,
                         clock.instant().plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void whatWasSignedHereIsRememberedExactlyAsItWouldBeRead() {
+        var token = tokens.issue(ANN);
+
+        assertThat(tokens.verify(token)).isEqualTo(fresh().verify(token));
     }
 
     @Test
