@@ -48,7 +48,9 @@ public final class SocketDoor {
     private static final String DISPATCHER = "hearth.dispatchers.room";
 
     private static final int REQUEST_BYTES_MAX = 8 * 1024;
-    private static final int BACKLOG = 1024;
+    /** So that thousands who come back at once need not knock a second time; the system may allow fewer. */
+    private static final int BACKLOG = 4096;
+
     private static final int DRAIN_BATCHES = 20;
     private static final int GOODBYE_CHECKS = 40;
     private static final long GOODBYE_CHECK_MILLIS = 25;
