@@ -1,0 +1,27 @@
+package dev.hearth.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hearth.room.journal.RoomSerializer;
+import java.io.NotSerializableException;
+
+/** The bytes that really stand in the store: what is read back must be what was meant. */
+final class StoredForm {
+
+    private final RoomSerializer serializer = new RoomSerializer();
+
+    /** A value under its stored name. */
+    record Row(String manifest, String json) {}
+
+    Row write(Object value) {
+        return new Row(serializer.manifest(value), new String(serializer.toBinary(value), UTF_8));
+    }
+
+    <T> T read(Row row, Class<T> type) {
+        try {
+            return type.cast(serializer.fromBinary(row.json().getBytes(UTF_8), row.manifest()));
+        } catch (NotSerializableException e) {
+            throw new AssertionError("written a moment ago, cannot be read: " + row.manifest(), e);
+        }
+    }
+}
