@@ -70,11 +70,17 @@ class App {
     );
     window.addEventListener("hashchange", () => this.#route());
     window.addEventListener("online", () => this.client.hurry());
+    document.addEventListener("visibilitychange", () => this.#look());
+    this.#look();
     byId("halt-again").addEventListener("click", () => this.#connect());
     byId("open-self").addEventListener("click", () => this.selfDialog.showModal());
     byId("sign-out").addEventListener("click", () => this.#signOut());
     this.selfDialog = byId("self-dialog");
     wireDialog(this.selfDialog);
+  }
+
+  #look() {
+    this.client.visible = !document.hidden;
   }
 
   async #fetchCatalogue() {

@@ -112,6 +112,11 @@ export class HearthClient extends Emitter {
     this.#link.start();
   }
 
+  /** Whether anybody looks; a client that is not looked at gets no steps and no signs. */
+  set visible(visible) {
+    this.#link.visible = visible;
+  }
+
   /** For when the browser says that the network is back. */
   hurry() {
     this.#link.hurry();

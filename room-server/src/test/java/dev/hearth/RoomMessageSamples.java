@@ -88,6 +88,7 @@ final class RoomMessageSamples {
                 new RoomEntity.MayWhisper(
                         PRINCIPAL, 2, kit.<WhisperVerdict>createTestProbe().ref()),
                 new RoomEntity.ShowPresent(relay),
+                new RoomEntity.Count(relay),
                 RoomEntity.Stop.INSTANCE,
                 new RoomEntity.Status(HALL, PROFILE, false, 3, true));
     }
@@ -132,7 +133,10 @@ final class RoomMessageSamples {
         return Stream.concat(
                 Stream.of(
                         new RoomEntity.Published(HALL, "nonce.0", 8, entries, List.of(FACE), answers),
-                        new RoomEntity.Moved(HALL, 17, List.of(new Standing(1, DOOR))),
+                        new RoomEntity.Moved(
+                                HALL, 17, true, List.of(new Standing(1, DOOR)), List.of(new Standing(2, DOOR))),
+                        new RoomEntity.Present(HALL, 17, true, List.of(new Standing(1, DOOR)), List.of()),
+                        new RoomEntity.Counted(HALL, 17, 12, 2, 1),
                         new RoomEntity.Signed(HALL, 17, List.of(new RoomEntity.Sign(1, "wave", true, null, false))),
                         new RoomEntity.TopOffset(HALL, "nonce.0", 17)),
                 attachments().map(attachment -> new RoomEntity.Attached(HALL, CONNECTION, (Attachment) attachment)));

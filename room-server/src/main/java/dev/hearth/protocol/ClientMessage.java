@@ -50,7 +50,19 @@ public sealed interface ClientMessage {
             @Nullable String visibility,
             @Nullable String welcome) {}
 
-    record Identify(String token, String client, List<Position> streams) implements ClientMessage {
+    /** The first message on a socket. */
+    sealed interface Opening extends ClientMessage permits Identify, Resume {
+        String token();
+
+        String client();
+
+        List<Position> streams();
+
+        /** Whether the person looks at the page. */
+        boolean visible();
+    }
+
+    record Identify(String token, String client, List<Position> streams, boolean visible) implements Opening {
         @Override
         public void accept(Visitor visitor) {
             visitor.onIdentify(this);
@@ -62,8 +74,8 @@ public sealed interface ClientMessage {
         }
     }
 
-    record Resume(String token, String client, String link, String secret, List<Position> streams)
-            implements ClientMessage {
+    record Resume(String token, String client, String link, String secret, List<Position> streams, boolean visible)
+            implements Opening {
         @Override
         public void accept(Visitor visitor) {
             visitor.onResume(this);
@@ -321,6 +333,14 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** Whether the person looks at the page from now on. */
+    record Attention(boolean visible) implements ClientMessage {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.onAttention(this);
+        }
+    }
+
     record Bye() implements ClientMessage {
         @Override
         public void accept(Visitor visitor) {
@@ -393,6 +413,8 @@ public sealed interface ClientMessage {
         void onReadAvatar(ReadAvatar message);
 
         void onHeartbeat(Heartbeat message);
+
+        void onAttention(Attention message);
 
         void onBye(Bye message);
     }

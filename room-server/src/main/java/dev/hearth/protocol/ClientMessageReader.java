@@ -47,6 +47,7 @@ public final class ClientMessageReader {
                 Map.entry("identify", (f, o) -> identify(f)),
                 Map.entry("resume", (f, o) -> resume(f)),
                 Map.entry("heartbeat", (f, o) -> new ClientMessage.Heartbeat(f.numberText("time"))),
+                Map.entry("attention", (f, o) -> new ClientMessage.Attention(f.flag("visible"))),
                 Map.entry("bye", (f, o) -> new ClientMessage.Bye()),
                 Map.entry("room.create", (f, o) -> createRoom(f, o)),
                 Map.entry(
@@ -137,7 +138,7 @@ public final class ClientMessageReader {
     }
 
     private ClientMessage.Identify identify(Fields f) {
-        return new ClientMessage.Identify(f.text("token", 1, TOKEN_MAX), f.textOr("client", 64, ""), streams(f));
+        return new ClientMessage.Identify(f.text("token", 1, TOKEN_MAX), f.textOr("client", 64, ""), streams(f), visible(f));
     }
 
     private ClientMessage.Resume resume(Fields f) {
@@ -146,7 +147,12 @@ public final class ClientMessageReader {
                 f.textOr("client", 64, ""),
                 f.text("link", 1, 64),
                 f.text("secret", 1, 128),
-                streams(f));
+                streams(f),
+                visible(f));
+    }
+
+    private static boolean visible(Fields f) {
+        return f.flagOr("visible", true);
     }
 
     /** A stream goes on in one way only, so it is named once. */

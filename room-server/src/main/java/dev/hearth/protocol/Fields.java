@@ -106,6 +106,10 @@ final class Fields {
         return (node != null && node.isBoolean()) ? node.booleanValue() : wrong(name, "true or false", false);
     }
 
+    boolean flagOr(String name, boolean otherwise) {
+        return absent(name) ? otherwise : flag(name);
+    }
+
     /** A text of some length, in characters. */
     String text(String name, int min, int max) {
         var node = object.get(name);

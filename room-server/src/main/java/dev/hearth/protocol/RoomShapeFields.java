@@ -46,6 +46,20 @@ final class RoomShapeFields {
         json.writeNumberField("facing", rounded(spot.facing()));
     }
 
+    /** The same as {@link MovesText} writes: centimetres and milliradians. */
+    void moves(List<RoomShapes.Stance> moves) throws IOException {
+        json.writeArrayFieldStart("moves");
+        for (var move : moves) {
+            json.writeStartArray();
+            json.writeNumber(move.number());
+            json.writeNumber(Math.round(move.spot().x() * 100) / 100.0);
+            json.writeNumber(Math.round(move.spot().z() * 100) / 100.0);
+            json.writeNumber(Math.round(move.spot().facing() * 1000) / 1000.0);
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
     void stances(String name, List<RoomShapes.Stance> stances) throws IOException {
         json.writeArrayFieldStart(name);
         for (var stance : stances) {

@@ -295,6 +295,24 @@ public sealed interface ServerMessage {
         }
     }
 
+    /** How many are in a room, for those who do not look at it. */
+    record RoomCounts(String room, long at, int occupants, int typing, int reconnecting) implements ServerMessage {
+        @Override
+        public String type() {
+            return "room.counts";
+        }
+
+        @Override
+        public void accept(Visitor visitor) throws IOException {
+            visitor.onRoomCounts(this);
+        }
+
+        /** Whether the other one says the same, whenever it was taken. */
+        public boolean hasNumbersOf(RoomCounts other) {
+            return occupants == other.occupants && typing == other.typing && reconnecting == other.reconnecting;
+        }
+    }
+
     /** Names and looks that had still to be looked up. */
     record People(Map<String, PeopleShapes.Face> people) implements ServerMessage {
         @Override
@@ -392,6 +410,8 @@ public sealed interface ServerMessage {
         void onRoomMoves(RoomMoves message) throws IOException;
 
         void onRoomSigns(RoomSigns message) throws IOException;
+
+        void onRoomCounts(RoomCounts message) throws IOException;
 
         void onPeople(People message) throws IOException;
 

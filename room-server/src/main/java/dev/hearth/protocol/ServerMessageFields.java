@@ -190,7 +190,7 @@ final class ServerMessageFields implements ServerMessage.Visitor {
     public void onRoomMoves(ServerMessage.RoomMoves message) throws IOException {
         json.writeStringField("room", message.room());
         json.writeNumberField("at", message.at());
-        shapes.stances("moves", message.moves());
+        shapes.moves(message.moves());
     }
 
     @Override
@@ -202,6 +202,15 @@ final class ServerMessageFields implements ServerMessage.Visitor {
             sign(sign);
         }
         json.writeEndArray();
+    }
+
+    @Override
+    public void onRoomCounts(ServerMessage.RoomCounts message) throws IOException {
+        json.writeStringField("room", message.room());
+        json.writeNumberField("at", message.at());
+        json.writeNumberField("occupants", message.occupants());
+        json.writeNumberField("typing", message.typing());
+        json.writeNumberField("reconnecting", message.reconnecting());
     }
 
     @Override

@@ -95,6 +95,10 @@ final class Attendance {
         return graceEnds.values().stream().min(Instant::compareTo);
     }
 
+    int reconnectingCount() {
+        return graceEnds.size();
+    }
+
     boolean isReconnecting(int occupant) {
         return !byOccupant.containsKey(occupant);
     }

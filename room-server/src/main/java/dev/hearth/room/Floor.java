@@ -2,13 +2,18 @@ package dev.hearth.room;
 
 import dev.hearth.room.RoomEntity.MakeSign;
 import dev.hearth.room.RoomEntity.Sign;
+import dev.hearth.room.crowd.FarRound;
+import dev.hearth.room.crowd.InterestSettings;
 import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.Occupant;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.Standing;
 import dev.hearth.room.domain.Walker;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +38,27 @@ final class Floor {
     private final Map<Integer, String> poses = new HashMap<>();
     private final Set<Integer> typing = new HashSet<>();
     private final Map<Integer, Sign> signs = new LinkedHashMap<>();
+    private final FarRound farRound = new FarRound();
+    private final InterestSettings interest;
+    private Instant shownAt = Instant.EPOCH;
+    private boolean crowded;
+
+    /**
+     * What is shown of a tick.
+     *
+     * @param crowded whether the moves are only for those who are near
+     * @param far for everybody in a crowded room
+     */
+    record Steps(boolean crowded, List<Standing> moves, List<Standing> far) {
+
+        boolean isEmpty() {
+            return moves.isEmpty() && far.isEmpty();
+        }
+    }
+
+    Floor(InterestSettings interest) {
+        this.interest = interest;
+    }
 
     /** Walks towards a place as far as the rules allow; whoever sits stays where they are. */
     void walk(Occupant occupant, Place wanted, Layout layout, Instant now) {
@@ -66,11 +92,19 @@ final class Floor {
         }
     }
 
-    /** The log now says where this occupant is: seated, up again, newly here. */
+    /** The log now says where this occupant is: seated, or up again. */
     void settle(int number) {
         walkers.remove(number);
         moved.remove(number);
         unstored.remove(number);
+        arrived(number);
+    }
+
+    /** Events say it to everybody; who sees whom in a crowd follows from the positions alone. */
+    void arrived(int number) {
+        if (crowded) {
+            moved.add(number);
+        }
     }
 
     /** The log knows this position; somebody who has walked on since is still unstored. */
@@ -82,7 +116,10 @@ final class Floor {
     }
 
     void forget(int number) {
-        settle(number);
+        walkers.remove(number);
+        moved.remove(number);
+        unstored.remove(number);
+        farRound.forget(number);
         poses.remove(number);
         typing.remove(number);
         signs.remove(number);
@@ -91,6 +128,7 @@ final class Floor {
     void clear() {
         walkers.clear();
         moved.clear();
+        farRound.clear();
         unstored.clear();
         poses.clear();
         typing.clear();
@@ -111,17 +149,48 @@ final class Floor {
     }
 
     boolean hasNews() {
-        return !moved.isEmpty() || !signs.isEmpty();
+        return !moved.isEmpty() || !signs.isEmpty() || !farRound.isEmpty();
     }
 
     boolean hasUnstored() {
         return !unstored.isEmpty();
     }
 
-    List<Standing> takeMoves() {
-        var moves = moved.stream().map(this::standing).toList();
+    boolean isCrowded() {
+        return crowded;
+    }
+
+    int typingCount() {
+        return typing.size();
+    }
+
+    /**
+     * Who moved since the last time. In a crowd everybody who moved also joins the row of those whom everybody shall
+     * see, and the first of the row are taken.
+     */
+    Steps takeSteps(Room room, Instant now) {
+        crowded = interest.isCrowded(crowded, room.occupantCount());
+        var elapsed = Duration.between(shownAt, now);
+        shownAt = now;
+        if (crowded) {
+            moved.forEach(farRound::moved);
+        } else {
+            moved.addAll(farRound.takeAll());
+        }
+        var steps = new Steps(
+                crowded,
+                standings(room, moved),
+                standings(room, farRound.take(interest.farShare(room.occupantCount(), elapsed))));
         moved.clear();
-        return moves;
+        return steps;
+    }
+
+    private List<Standing> standings(Room room, Collection<Integer> numbers) {
+        var standings = new ArrayList<Standing>(numbers.size());
+        for (int number : numbers) {
+            room.occupant(number).ifPresent(occupant -> standings.add(new Standing(number, placeOf(occupant))));
+        }
+        return standings;
     }
 
     List<Sign> takeSigns() {

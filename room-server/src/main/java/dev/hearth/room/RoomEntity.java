@@ -49,6 +49,7 @@ public final class RoomEntity {
                     MakeSign,
                     MayWhisper,
                     ShowPresent,
+                    Count,
                     Stop,
                     RoomFront.Internal {}
 
@@ -95,6 +96,9 @@ public final class RoomEntity {
     /** A relay whose connection missed volatile frames asks for the present values. */
     public record ShowPresent(ActorRef<Notification> relay) implements Command {}
 
+    /** A relay whose connections do not look at the room asks how many are here. */
+    public record Count(ActorRef<Notification> relay) implements Command {}
+
     /** Sent by sharding for hand-off and drain: finish the write in flight, store positions, stop. */
     public enum Stop implements Command {
         INSTANCE
@@ -127,11 +131,24 @@ public final class RoomEntity {
     /** What follows for a connection, which is attached from the named offset on (unless it is gone). */
     public record Attached(RoomId room, ConnectionId connection, Attachment attachment) implements Notification {}
 
-    /** Newest positions of those who moved since the last tick. */
-    public record Moved(RoomId room, long at, List<Standing> moves) implements Notification {}
+    /**
+     * Newest positions of those who moved since the last tick.
+     *
+     * @param crowded whether the moves are only for those who are near
+     * @param far shown to everybody in a crowded room; whoever stands here and among the moves stands at one place
+     */
+    public record Moved(RoomId room, long at, boolean crowded, List<Standing> moves, List<Standing> far)
+            implements Notification {}
 
     /** Newest signs of those who made some since the last tick. */
     public record Signed(RoomId room, long at, List<Sign> signs) implements Notification {}
+
+    /** Where everybody is and how they hold themselves, for a relay that asked. */
+    public record Present(RoomId room, long at, boolean crowded, List<Standing> standings, List<Sign> signs)
+            implements Notification {}
+
+    /** How many are here, type, and are held by nobody; for a relay that asked. */
+    public record Counted(RoomId room, long at, int occupants, int typing, int reconnecting) implements Notification {}
 
     /** Told every few seconds, so that a relay notices what it lost. */
     public record TopOffset(RoomId room, String epoch, long offset) implements Notification {}

@@ -9,6 +9,7 @@ import dev.hearth.room.RoomEntity.Attach;
 import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.RoomEntity.Command;
+import dev.hearth.room.RoomEntity.Count;
 import dev.hearth.room.RoomEntity.Detach;
 import dev.hearth.room.RoomEntity.Dress;
 import dev.hearth.room.RoomEntity.Join;
@@ -70,7 +71,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final RoomSettings settings;
     private final TimerScheduler<Command> timers;
     private final Attendance attendance = new Attendance();
-    private final Floor floor = new Floor();
+    private final Floor floor;
     private final Faces faces = new Faces(this::submitOwn);
     private final RoomPublisher publisher;
     private final Settlement settlement;
@@ -91,6 +92,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.world = world;
         this.settings = world.settings();
         this.timers = timers;
+        this.floor = new Floor(settings.interest());
         this.publisher = new RoomPublisher(id, settings, attendance, floor, faces);
         this.settlement = new Settlement(attendance, floor, faces);
         var storeAnswers = context.messageAdapter(StoreGuard.Answer.class, StoreAnswered::new);
@@ -114,6 +116,7 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(MakeSign.class, this::onMakeSign)
                 .onMessage(MayWhisper.class, this::onMayWhisper)
                 .onMessage(ShowPresent.class, this::onShowPresent)
+                .onMessage(Count.class, this::onCount)
                 .onMessage(RoomJournal.Committed.class, this::onCommitted)
                 .onMessage(RoomJournal.Recovered.class, this::onRecovered)
                 .onMessage(StoreAnswered.class, this::onStoreAnswered)
@@ -240,6 +243,11 @@ final class RoomFront extends AbstractBehavior<Command> {
         return this;
     }
 
+    private Behavior<Command> onCount(Count ask) {
+        publisher.count(room(), ask.relay());
+        return this;
+    }
+
     /** The first sign of life in a quiet room is shown at once, the rest with the next tick. */
     private void showSoon() {
         if (!timers.isTimerActive(Tick.SHOW)) {
@@ -249,7 +257,7 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private void show() {
         if (floor.hasNews()) {
-            publisher.show(room());
+            publisher.show(room(), now());
             timers.startSingleTimer(Tick.SHOW, settings.moveTick());
         }
     }

@@ -5,8 +5,10 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.CommitQueue.Asker;
 import dev.hearth.room.RoomEntity.Answer;
 import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.RoomEntity.Counted;
 import dev.hearth.room.RoomEntity.Moved;
 import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.RoomEntity.Present;
 import dev.hearth.room.RoomEntity.Published;
 import dev.hearth.room.RoomEntity.Signed;
 import dev.hearth.room.RoomEntity.TopOffset;
@@ -14,6 +16,7 @@ import dev.hearth.room.domain.Occupant;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,12 +99,12 @@ final class RoomPublisher {
     }
 
     /** The newest positions and signs since the last time. */
-    void show(Room room) {
-        var moves = floor.takeMoves();
+    void show(Room room, Instant now) {
+        var steps = floor.takeSteps(room, now);
         var signs = floor.takeSigns();
         for (var relay : attendance.relays()) {
-            if (!moves.isEmpty()) {
-                relay.tell(new Moved(id, room.offset(), moves));
+            if (!steps.isEmpty()) {
+                relay.tell(new Moved(id, room.offset(), steps.crowded(), steps.moves(), steps.far()));
             }
             if (!signs.isEmpty()) {
                 relay.tell(new Signed(id, room.offset(), signs));
@@ -111,8 +114,15 @@ final class RoomPublisher {
 
     /** Every position and every sign, for a relay whose connections missed some. */
     void showPresent(Room room, ActorRef<Notification> relay) {
-        relay.tell(new Moved(id, room.offset(), floor.everybody(room)));
-        relay.tell(new Signed(id, room.offset(), floor.everySign(room, attendance::isReconnecting)));
+        var standings = floor.everybody(room);
+        var signs = floor.everySign(room, attendance::isReconnecting);
+        relay.tell(new Present(id, room.offset(), floor.isCrowded(), standings, signs));
+    }
+
+    /** Numbers only, for a relay whose connections do not look at the room. */
+    void count(Room room, ActorRef<Notification> relay) {
+        int typing = floor.typingCount();
+        relay.tell(new Counted(id, room.offset(), room.occupantCount(), typing, attendance.reconnectingCount()));
     }
 
     Attachment resume(Room room, Occupant occupant, StreamPosition from) {

@@ -2,6 +2,7 @@ package dev.hearth.room;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.room.crowd.InterestSettings;
 import dev.hearth.room.domain.RoomProfile;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param pendingTimeout how long a command may wait for a store that is away
  * @param ringEventsMax events kept for those who come back after a short gap
  * @param moveTick the shortest time between two frames of movement
+ * @param interest when a room is crowded, and what its people see then
  * @param graceTime how long somebody without a connection keeps place and seat
  * @param positionsInterval how long a position may stay unstored
  * @param idleStopAfter how long an empty room stays awake
@@ -33,6 +35,7 @@ public record RoomSettings(
         Duration pendingTimeout,
         int ringEventsMax,
         Duration moveTick,
+        InterestSettings interest,
         Duration graceTime,
         Duration positionsInterval,
         Duration idleStopAfter,
@@ -57,6 +60,7 @@ public record RoomSettings(
                 in.duration("pending-timeout", Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 in.intBetween("ring-events-max", 16, 10_000),
                 in.duration("move-tick", Duration.ofMillis(10), Duration.ofSeconds(1)),
+                InterestSettings.of(config),
                 in.duration("grace-time", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.duration("positions-interval", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.duration("idle-stop-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),

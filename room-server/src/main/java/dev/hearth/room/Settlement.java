@@ -19,6 +19,8 @@ record Settlement(Attendance attendance, Floor floor, Faces faces) {
             attendance.clear();
             floor.clear();
             faces.clear();
+        } else if (event instanceof RoomEvent.OccupantJoined joined) {
+            floor.arrived(joined.number());
         } else if (event instanceof RoomEvent.SeatTaken taken) {
             floor.settle(taken.number());
         } else if (event instanceof RoomEvent.SeatLeft left) {

@@ -32,6 +32,8 @@ export class Link extends Emitter {
   #introducedAt = 0;
   #ready = false;
   #running = false;
+  #visible = true;
+  #told = true;
 
   /** @param positions function that gives the `streams` to name when introducing ourselves */
   constructor({ session, positions, name }) {
@@ -61,6 +63,18 @@ export class Link extends Emitter {
     }
     this.#socket.send(JSON.stringify(frame));
     return true;
+  }
+
+  /** Says whether anybody looks: who does not is spared what is only true now. */
+  set visible(visible) {
+    this.#visible = visible;
+    this.#tellVisible();
+  }
+
+  #tellVisible() {
+    if (this.#visible !== this.#told && this.send({ type: "attention", visible: this.#visible })) {
+      this.#told = this.#visible;
+    }
   }
 
   /** Comes back on a new socket and lets the server fill what is missing from our positions. */
@@ -137,6 +151,8 @@ export class Link extends Emitter {
     const introduction = this.#attachment
       ? { type: "resume", token: this.#token, ...this.#attachment, streams }
       : { type: "identify", token: this.#token, client: this.#name, streams };
+    this.#told = this.#visible;
+    if (!this.#visible) introduction.visible = false;
     this.#socket.send(JSON.stringify(introduction));
   }
 
@@ -147,6 +163,7 @@ export class Link extends Emitter {
     this.#attachment = { link: frame.link, secret: frame.secret };
     this.#backoff.opened();
     this.#heartbeat.start();
+    this.#tellVisible();
     this.emit("latency", Math.round(performance.now() - this.#introducedAt));
     this.emit("up", frame);
   }

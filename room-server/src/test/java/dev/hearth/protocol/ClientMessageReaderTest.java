@@ -126,13 +126,21 @@ class ClientMessageReaderTest {
             assertThat(message("{'type':'identify','token':'t','client':'c/1',"
                             + "'streams':[{'stream':'inbox','epoch':'e','offset':3}]}"))
                     .isEqualTo(new ClientMessage.Identify(
-                            "t", "c/1", List.of(new ClientMessage.Position("inbox", "e", 3))));
+                            "t", "c/1", List.of(new ClientMessage.Position("inbox", "e", 3)), true));
+        }
+
+        @Test
+        void readsThatNobodyLooks() {
+            assertThat(message("{'type':'identify','token':'t','visible':false}"))
+                    .isEqualTo(new ClientMessage.Identify("t", "", List.of(), false));
+            assertThat(message("{'type':'resume','token':'t','link':'l','secret':'s','visible':false}"))
+                    .isEqualTo(new ClientMessage.Resume("t", "", "l", "s", List.of(), false));
         }
 
         @Test
         void readsResume() {
             assertThat(message("{'type':'resume','token':'t','link':'l','secret':'s'}"))
-                    .isEqualTo(new ClientMessage.Resume("t", "", "l", "s", List.of()));
+                    .isEqualTo(new ClientMessage.Resume("t", "", "l", "s", List.of(), true));
         }
 
         @ParameterizedTest
@@ -228,6 +236,7 @@ class ClientMessageReaderTest {
         @Test
         void readsTheRest() {
             assertThat(message("{'type':'heartbeat','time':12}")).isEqualTo(new ClientMessage.Heartbeat("12"));
+            assertThat(message("{'type':'attention','visible':false}")).isEqualTo(new ClientMessage.Attention(false));
             assertThat(message("{'type':'bye'}")).isEqualTo(new ClientMessage.Bye());
             var ack = (ClientMessage.AcknowledgeInbox)
                     message("{'type':'inbox.ack','id':1,'key':'" + KEY + "','offset':0}");

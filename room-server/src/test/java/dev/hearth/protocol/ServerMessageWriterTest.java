@@ -138,6 +138,9 @@ class ServerMessageWriterTest {
                 new ServerMessage.RoomSigns("r", 5, List.of(new RoomShapes.Sign(2, "wave", true, "heart", false))),
                 "{'type':'room.signs','room':'r','at':5,'signs':[{'number':2,'pose':'wave','typing':true,"
                         + "'reaction':'heart','reconnecting':false}]}");
+        assertWritten(
+                new ServerMessage.RoomCounts("r", 5, 12, 2, 1),
+                "{'type':'room.counts','room':'r','at':5,'occupants':12,'typing':2,'reconnecting':1}");
         assertWritten(new ServerMessage.People(PEOPLE), "{'type':'people'," + PEOPLE_JSON + "}");
     }
 

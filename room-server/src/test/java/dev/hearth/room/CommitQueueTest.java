@@ -91,6 +91,7 @@ class CommitQueueTest {
                 like.pendingTimeout(),
                 like.ringEventsMax(),
                 like.moveTick(),
+                like.interest(),
                 like.graceTime(),
                 like.positionsInterval(),
                 like.idleStopAfter(),

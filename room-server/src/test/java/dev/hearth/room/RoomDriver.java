@@ -18,6 +18,7 @@ import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Notification;
 import dev.hearth.room.RoomEntity.Published;
 import dev.hearth.room.RoomEntity.TopOffset;
+import dev.hearth.room.crowd.InterestSettings;
 import dev.hearth.room.domain.Cause;
 import dev.hearth.room.domain.Layout;
 import dev.hearth.room.domain.Outcome;
@@ -90,6 +91,7 @@ final class RoomDriver {
                 Duration.ofSeconds(1),
                 16,
                 Duration.ofMillis(20),
+                new InterestSettings(3, 2, Duration.ofMillis(200), 16),
                 GRACE,
                 Duration.ofMillis(200),
                 Duration.ofMillis(100),

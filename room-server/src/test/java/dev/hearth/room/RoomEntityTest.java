@@ -10,6 +10,7 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.RoomEntity.Moved;
+import dev.hearth.room.RoomEntity.Present;
 import dev.hearth.room.RoomEntity.Signed;
 import dev.hearth.room.RoomEntity.WhisperVerdict;
 import dev.hearth.room.domain.Layout;
@@ -215,9 +216,9 @@ class RoomEntityTest {
             room.room.tell(new RoomEntity.MakeSign(person("ada").persona(), "wave", true, null));
             room.fish(Signed.class);
             room.room.tell(new RoomEntity.ShowPresent(room.relay.ref()));
-            assertThat(room.fish(Moved.class).moves()).hasSize(1);
-            assertThat(room.fish(Signed.class).signs())
-                    .containsExactly(new RoomEntity.Sign(1, "wave", true, null, false));
+            var present = room.fish(Present.class);
+            assertThat(present.standings()).hasSize(1);
+            assertThat(present.signs()).containsExactly(new RoomEntity.Sign(1, "wave", true, null, false));
         }
 
         @Test

@@ -1,9 +1,11 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One connection's attendance of one room, as the relay keeps it. Confined to the relay. */
 final class Attendee {
@@ -18,11 +20,54 @@ final class Attendee {
     private StreamPosition position;
     private long askedAt;
     private boolean asked;
+    private boolean looking;
+    private boolean wantsPresent;
+    private ServerMessage.@Nullable RoomCounts told;
 
     /** Somebody who is not up to date yet. */
     Attendee(RoomSocket socket, StreamPosition position) {
         this.socket = socket;
         this.position = position;
+        this.looking = socket.isVisible();
+    }
+
+    /** Looks again whether somebody looks. */
+    void look() {
+        looking = socket.isVisible();
+    }
+
+    boolean isLooking() {
+        return looking;
+    }
+
+    void wantPresent() {
+        wantsPresent = true;
+    }
+
+    boolean wantsPresent() {
+        return current && looking && wantsPresent;
+    }
+
+    /** Whether the present is to be shown; asked once per wish. */
+    boolean takeWish() {
+        boolean wish = wantsPresent();
+        wantsPresent &= !wish;
+        return wish;
+    }
+
+    /** Notes what somebody who does not look is told; false if they know it. */
+    boolean takeNews(ServerMessage.RoomCounts counts) {
+        boolean news = told == null || !told.hasNumbersOf(counts);
+        told = news ? counts : told;
+        return news;
+    }
+
+    void forgetCounts() {
+        told = null;
+    }
+
+    int occupant() {
+        return occupant;
     }
 
     RoomSocket socket() {

@@ -57,7 +57,7 @@ final class Connection implements SocketLoop.Swept {
         void abort();
     }
 
-    private record Opening(Principal principal, Face face, String client, List<ClientMessage.Position> streams) {}
+    private record Opening(Principal principal, Face face, ClientMessage.Opening message) {}
 
     Connection(long socket, String address, SocketLoop loop, Port port, Gate gate) {
         this.socket = socket;
@@ -127,36 +127,31 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void identify(ClientMessage.Identify message) {
-        admit(message.token(), message.client(), message.streams(), principal -> {
+        admit(message, principal -> {
             var connect = new UserSessionEntity.Connect(gate.sessionRelay(), socket, principal, message.client());
             gate.doors().sessions().accept(principal.person(), connect);
         });
     }
 
     private void resume(ClientMessage.Resume message) {
-        admit(message.token(), message.client(), message.streams(), principal -> {
+        admit(message, principal -> {
             var resume = new UserSessionEntity.Resume(
                     gate.sessionRelay(), socket, principal, message.client(), message.link(), message.secret());
             gate.doors().sessions().accept(principal.person(), resume);
         });
     }
 
-    private void admit(
-            String token, String client, List<ClientMessage.Position> streams, Consumer<Principal> askSession) {
-        var verdict = gate.doors().tokens().verify(token);
+    private void admit(ClientMessage.Opening message, Consumer<Principal> askSession) {
+        var verdict = gate.doors().tokens().verify(message.token());
         if (verdict instanceof TokenVerifier.Verified verified) {
-            admit(verified, client, streams, askSession);
+            admit(verified, message, askSession);
             return;
         }
         gate.limits().failedIdentifies().take(address, gate.nanos().getAsLong());
         close(verdict instanceof TokenVerifier.Expired ? CloseCode.TOKEN_EXPIRED : CloseCode.TOKEN_INVALID);
     }
 
-    private void admit(
-            TokenVerifier.Verified verified,
-            String client,
-            List<ClientMessage.Position> streams,
-            Consumer<Principal> askSession) {
+    private void admit(TokenVerifier.Verified verified, ClientMessage.Opening message, Consumer<Principal> askSession) {
         var principal = verified.principal();
         long wait =
                 gate.limits().identify().take(principal.person(), gate.nanos().getAsLong());
@@ -167,7 +162,7 @@ final class Connection implements SocketLoop.Swept {
         enter(State.IDENTIFYING);
         FirstFace.find(gate.doors().people(), verified.face(), loop, face -> {
             if (state == State.IDENTIFYING) {
-                opening = new Opening(principal, face, client, streams);
+                opening = new Opening(principal, face, message);
                 sessionAsked = true;
                 askSession.accept(principal);
             }
@@ -186,12 +181,13 @@ final class Connection implements SocketLoop.Swept {
             return;
         }
         enter(State.LIVE);
-        var link = new LinkConfirmation(gate, socket, who.principal(), who.client(), connected.connection());
-        var joined = new LiveConnection(this, link, who.face(), gate);
+        var link = new LinkConfirmation(
+                gate, socket, who.principal(), who.message().client(), connected.connection());
+        var joined = new LiveConnection(this, link, who.face(), who.message().visible(), gate);
         live = joined;
         gate.connections().addLive(joined);
         send(Greetings.ready(gate, connected, who.principal(), who.face()));
-        joined.attach(who.streams());
+        joined.attach(who.message().streams());
         flush();
     }
 

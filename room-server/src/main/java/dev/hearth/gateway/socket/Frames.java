@@ -16,6 +16,8 @@ final class Frames {
     private static final int TEXT_FINAL = 0x81;
     private static final int SHORT_MAX = 125;
     private static final int MEDIUM_MAX = 0xffff;
+    private static final int MEDIUM_MARK = 126;
+    private static final int LONG_MARK = 127;
     private static final int EXPECTED_BYTES = 512;
 
     private final ByteBufAllocator allocator;
@@ -38,6 +40,18 @@ final class Frames {
         }
     }
 
+    /** The header of a text frame of so many bytes, which the caller writes next; owned by the caller. */
+    ByteBuf open(int payloadBytes) {
+        var frame = allocator.directBuffer(HEADER_MAX + payloadBytes);
+        frame.writeByte(TEXT_FINAL);
+        if (payloadBytes <= SHORT_MAX) {
+            return frame.writeByte(payloadBytes);
+        }
+        return payloadBytes <= MEDIUM_MAX
+                ? frame.writeByte(MEDIUM_MARK).writeShort(payloadBytes)
+                : frame.writeByte(LONG_MARK).writeLong(payloadBytes);
+    }
+
     /** The header is as long as the length needs, so it is written backwards from the payload. */
     private static ByteBuf withHeader(ByteBuf frame) {
         int length = frame.readableBytes();
@@ -47,11 +61,11 @@ final class Frames {
             frame.setByte(start + 1, length);
         } else if (length <= MEDIUM_MAX) {
             start = HEADER_MAX - 4;
-            frame.setByte(start + 1, 126);
+            frame.setByte(start + 1, MEDIUM_MARK);
             frame.setShort(start + 2, length);
         } else {
             start = 0;
-            frame.setByte(start + 1, 127);
+            frame.setByte(start + 1, LONG_MARK);
             frame.setLong(start + 2, length);
         }
         frame.setByte(start, TEXT_FINAL);

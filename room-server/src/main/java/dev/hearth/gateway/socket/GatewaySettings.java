@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
 import dev.hearth.gateway.rate.Rate;
 import dev.hearth.protocol.ProtocolLimits;
+import dev.hearth.room.crowd.InterestSettings;
 import java.time.Duration;
 
 /** Where the socket edge listens and what it lets through; the keys below {@code hearth.gateway}. */
@@ -46,8 +47,10 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
      * @param unfinishedTasksMax tasks that one relay may have waiting on one event loop
      * @param roomSilence after how long without a word a room is attached again; three of its intervals
      * @param resyncRetry how often an unanswered attach is repeated
+     * @param interest what people see of each other in crowded rooms; rooms have the same settings
      */
-    public record Relay(int count, int unfinishedTasksMax, Duration roomSilence, Duration resyncRetry) {}
+    public record Relay(
+            int count, int unfinishedTasksMax, Duration roomSilence, Duration resyncRetry, InterestSettings interest) {}
 
     /**
      * {@code hearth.gateway.limits}.
@@ -117,7 +120,8 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
                 in.intBetween("count", 1, 64),
                 in.intBetween("unfinished-tasks-max", 1, 10_000),
                 in.duration("room-silence", Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                in.duration("resync-retry", Duration.ofMillis(100), Duration.ofMinutes(1))));
+                in.duration("resync-retry", Duration.ofMillis(100), Duration.ofMinutes(1)),
+                InterestSettings.of(config)));
     }
 
     private static Limits limitsOf(Config config) {

@@ -283,6 +283,11 @@ final class LiveCommands implements ClientMessage.Visitor {
     }
 
     @Override
+    public void onAttention(ClientMessage.Attention message) {
+        live.attention(message.visible());
+    }
+
+    @Override
     public void onBye(ClientMessage.Bye message) {
         live.bye();
     }

@@ -40,6 +40,7 @@ final class LiveConnection implements RoomSocket {
     private final Unanswered unanswered;
     private final Meter commands;
     private final Wishes wishes;
+    private final Attention attention;
     private final LiveCommands verbs;
     private final Map<RoomId, Attending> rooms = new LinkedHashMap<>(4);
     private final Set<RoomId> presentMissed = new HashSet<>(4);
@@ -49,7 +50,7 @@ final class LiveConnection implements RoomSocket {
         ATTACHED
     }
 
-    LiveConnection(Connection connection, LinkConfirmation link, Face face, Gate gate) {
+    LiveConnection(Connection connection, LinkConfirmation link, Face face, boolean visible, Gate gate) {
         this.connection = connection;
         this.link = link;
         this.face = new OwnFace(face, gate.doors().people());
@@ -62,6 +63,7 @@ final class LiveConnection implements RoomSocket {
                 gate.doors().rooms(),
                 new Meter(limits.moves(), limits.abuse(), now),
                 new Meter(limits.signs(), limits.abuse(), now));
+        this.attention = new Attention(visible);
         this.verbs = new LiveCommands(this, gate);
     }
 
@@ -109,6 +111,23 @@ final class LiveConnection implements RoomSocket {
         } else if (allowed) {
             send(new ServerMessage.HeartbeatEcho(time));
             link.heartbeat();
+        }
+    }
+
+    /** The person looks away, or looks again; counted like a heartbeat. */
+    void attention(boolean visible) {
+        attention.wish(visible);
+        boolean allowed = commands.take(now()) == 0;
+        if (commands.isAbused()) {
+            connection.close(CloseCode.RATE_ABUSE);
+        } else if (allowed) {
+            settleAttention();
+        }
+    }
+
+    private void settleAttention() {
+        if (attention.settle()) {
+            rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Attention(room, id())));
         }
     }
 
@@ -283,7 +302,7 @@ final class LiveConnection implements RoomSocket {
 
     /** Nothing waits any more: what was withheld is asked for anew. */
     void caughtUp() {
-        presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room)));
+        presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room, id())));
         presentMissed.clear();
     }
 
@@ -304,6 +323,9 @@ final class LiveConnection implements RoomSocket {
                             : Refusals.pending(late.id(), ref()));
         }
         wishes.sendDue(nowNanos);
+        if (attention.isPending() && commands.takeCounted(nowNanos)) {
+            settleAttention();
+        }
     }
 
     /** The socket closes: rooms and the session learn it, in that order of importance. */
@@ -393,5 +415,10 @@ final class LiveConnection implements RoomSocket {
     @Override
     public SocketLoop loop() {
         return connection.loop();
+    }
+
+    @Override
+    public boolean isVisible() {
+        return attention.isVisible();
     }
 }

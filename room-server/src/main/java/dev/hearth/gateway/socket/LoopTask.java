@@ -17,8 +17,9 @@ final class LoopTask implements Runnable {
 
     private final RoomId room;
     private @Nullable ByteBuf frame;
-    private boolean latest;
     private List<RoomSocket> everybody = List.of();
+    private final List<RoomSocket> viewers = new ArrayList<>(0);
+    private final List<ByteBuf> views = new ArrayList<>(0);
     private final List<Runnable> steps = new ArrayList<>(0);
     private final Set<RoomSocket> single = new LinkedHashSet<>(0);
 
@@ -32,10 +33,10 @@ final class LoopTask implements Runnable {
         everybody = sockets;
     }
 
-    /** A frame that the next one replaces; the task takes over one reference. */
-    void latest(ByteBuf shared, List<RoomSocket> sockets) {
-        durable(shared, sockets);
-        latest = true;
+    /** A frame for one socket that the next one replaces, perhaps shared; the task takes over one reference. */
+    void latest(RoomSocket socket, ByteBuf shared) {
+        viewers.add(socket);
+        views.add(shared);
     }
 
     /** After the frame. */
@@ -49,6 +50,7 @@ final class LoopTask implements Runnable {
         if (frame != null) {
             write(frame);
         }
+        show();
         steps.forEach(Runnable::run);
         single.forEach(RoomSocket::flush);
     }
@@ -56,11 +58,7 @@ final class LoopTask implements Runnable {
     private void write(ByteBuf shared) {
         try {
             for (var socket : everybody) {
-                if (latest) {
-                    socket.latest(room, shared.retainedDuplicate());
-                } else {
-                    socket.durable(shared.retainedDuplicate());
-                }
+                socket.durable(shared.retainedDuplicate());
                 // One socket after the other: what is known of it is in the processor's cache now, and not in a second
                 // round.
                 if (!single.contains(socket)) {
@@ -69,6 +67,18 @@ final class LoopTask implements Runnable {
             }
         } finally {
             shared.release();
+        }
+    }
+
+    private void show() {
+        for (int i = 0; i < viewers.size(); i++) {
+            var viewer = viewers.get(i);
+            // The reference moves on with the duplicate: sharing costs no counting.
+            viewer.latest(room, views.get(i).duplicate());
+            boolean lastForIt = i + 1 == viewers.size() || viewers.get(i + 1) != viewer;
+            if (lastForIt && !single.contains(viewer)) {
+                viewer.flush();
+            }
         }
     }
 }

@@ -26,18 +26,9 @@ final class LoopTasks {
         frame.release();
     }
 
-    /** One frame that the next replaces; false if a loop that lags was spared. Takes ownership. */
-    boolean shareLatest(ByteBuf frame, Map<SocketLoop, List<RoomSocket>> sockets) {
-        boolean all = true;
-        for (var own : sockets.entrySet()) {
-            if (isFull(own.getKey())) {
-                all = false;
-            } else {
-                on(own.getKey()).latest(frame.retain(), own.getValue());
-            }
-        }
-        frame.release();
-        return all;
+    /** A frame for one socket that the next one replaces; takes over one reference. */
+    void latest(RoomSocket socket, ByteBuf frame) {
+        on(socket.loop()).latest(socket, frame);
     }
 
     /** Something for one socket, after what is for everybody. */

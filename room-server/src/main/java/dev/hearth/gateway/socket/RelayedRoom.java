@@ -20,6 +20,8 @@ final class RelayedRoom {
     /** What is to be done with published entries. */
     static final int JUMP = -1;
 
+    private static final long ASKED_LONG_AGO = Long.MAX_VALUE / 4;
+
     private final RoomId id;
     private final Map<ConnectionId, Attendee> attendees = new LinkedHashMap<>();
     private @Nullable Map<SocketLoop, List<RoomSocket>> byLoop;
@@ -27,12 +29,23 @@ final class RelayedRoom {
     private long top;
     private long heardAt;
     private long presentAskedAt;
-    private boolean presentWanted;
+    private long countAskedAt;
+    private final Audience audience = new Audience(this::attendees);
 
     RelayedRoom(RoomId id, long nowNanos) {
         this.id = id;
         this.heardAt = nowNanos;
-        this.presentAskedAt = nowNanos;
+        this.presentAskedAt = nowNanos - ASKED_LONG_AGO;
+        this.countAskedAt = nowNanos - ASKED_LONG_AGO;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    private void changed() {
+        byLoop = null;
+        audience.changed();
     }
 
     RoomId id() {
@@ -52,14 +65,14 @@ final class RelayedRoom {
         var attendee = new Attendee(socket, position);
         var before = attendees.put(socket.id(), attendee);
         if (before != null && before.isCurrent()) {
-            byLoop = null;
+            changed();
         }
         return attendee;
     }
 
     void remove(ConnectionId connection) {
         attendees.remove(connection);
-        byLoop = null;
+        changed();
     }
 
     Collection<Attendee> attendees() {
@@ -118,12 +131,12 @@ final class RelayedRoom {
 
     void upToDate(Attendee attendee, int occupant) {
         attendee.upToDate(occupant);
-        byLoop = null;
+        changed();
     }
 
     void behind(Attendee attendee, StreamPosition position) {
         attendee.behind(position);
-        byLoop = null;
+        changed();
     }
 
     void heard(long nowNanos) {
@@ -134,15 +147,20 @@ final class RelayedRoom {
         return !byLoop().isEmpty() && nowNanos - heardAt >= limitNanos;
     }
 
-    void wantPresent() {
-        presentWanted = true;
+    /** Whether those who do not look should be told numbers now. */
+    boolean takeCountDue(long nowNanos, long intervalNanos) {
+        boolean due =
+                nowNanos - countAskedAt >= intervalNanos && !audience.away().isEmpty();
+        if (due) {
+            countAskedAt = nowNanos;
+        }
+        return due;
     }
 
-    /** Whether the present values should be asked for now: they are shown to everybody, so not too often. */
+    /** Whether the present values should be asked for now: whoever wants them, not too often. */
     boolean takePresentDue(long nowNanos, long intervalNanos) {
-        boolean due = presentWanted && nowNanos - presentAskedAt >= intervalNanos;
+        boolean due = nowNanos - presentAskedAt >= intervalNanos && audience.wantsPresent();
         if (due) {
-            presentWanted = false;
             presentAskedAt = nowNanos;
         }
         return due;

@@ -41,10 +41,6 @@ final class RoomMessages {
                 offset, entry.at(), entry.author(), entry.event().accept(RoomEventBodies.INSTANCE));
     }
 
-    static ServerMessage.RoomMoves moves(RoomEntity.Moved moved) {
-        return new ServerMessage.RoomMoves(moved.room().value(), moved.at(), stances(moved.moves()));
-    }
-
     static ServerMessage.RoomSigns signs(RoomEntity.Signed signed) {
         var signs = signed.signs().stream().map(RoomMessages::sign).toList();
         return new ServerMessage.RoomSigns(signed.room().value(), signed.at(), signs);

@@ -11,7 +11,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** What a relay asks of rooms, and how often it asks again. Confined to the relay. */
 final class RoomQuestions {
 
-    private static final long PRESENT_NANOS = 1_000_000_000L;
+    private static final long PRESENT_NANOS = 500_000_000L;
+    private static final long COUNT_NANOS = 5_000_000_000L;
 
     private final BiConsumer<RoomId, RoomEntity.Command> rooms;
     private final ActorRef<RoomEntity.Notification> relay;
@@ -57,6 +58,13 @@ final class RoomQuestions {
     void presentIfDue(RelayedRoom room) {
         if (room.takePresentDue(nanos.getAsLong(), PRESENT_NANOS)) {
             rooms.accept(room.id(), new RoomEntity.ShowPresent(relay));
+        }
+    }
+
+    /** How many are there, if somebody attends without looking and was not told lately. */
+    void countIfDue(RelayedRoom room) {
+        if (room.takeCountDue(nanos.getAsLong(), COUNT_NANOS)) {
+            rooms.accept(room.id(), new RoomEntity.Count(relay));
         }
     }
 }

@@ -20,8 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -50,7 +51,10 @@ final class RoomRelay extends AbstractBehavior<Object> {
     record Forget(RoomId room, ConnectionId connection) implements Command {}
 
     /** A connection missed volatile frames of a room and can take them again. */
-    record ShowPresent(RoomId room) implements Command {}
+    record ShowPresent(RoomId room, ConnectionId connection) implements Command {}
+
+    /** A connection's person looks away, or looks again. */
+    record Attention(RoomId room, ConnectionId connection) implements Command {}
 
     private record FacesFound(RoomId room, @Nullable RoomSocket only, Collection<Face> faces) {}
 
@@ -65,6 +69,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     private final GatewaySettings.Relay settings;
     private final RoomQuestions questions;
+    private final VolatileDesk present;
     private final Names names;
     private final Connections connections;
     private final Frames frames;
@@ -96,6 +101,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
                 context.getSelf().narrow(),
                 settings.resyncRetry().toNanos(),
                 nanos);
+        this.present = new VolatileDesk(settings.interest(), frames, questions, this::tasksFor);
         this.names = new Names(doors.people());
         this.connections = connections;
         this.frames = frames;
@@ -106,13 +112,16 @@ final class RoomRelay extends AbstractBehavior<Object> {
     public Receive<Object> createReceive() {
         return newReceiveBuilder()
                 .onMessage(RoomEntity.Published.class, this::onPublished)
-                .onMessage(RoomEntity.Moved.class, it -> onVolatile(it.room(), () -> RoomMessages.moves(it)))
-                .onMessage(RoomEntity.Signed.class, it -> onVolatile(it.room(), () -> RoomMessages.signs(it)))
+                .onMessage(RoomEntity.Moved.class, it -> onVolatile(it, room -> present.moved(room, it)))
+                .onMessage(RoomEntity.Signed.class, it -> onVolatile(it, room -> present.signed(room, it)))
+                .onMessage(RoomEntity.Present.class, it -> onVolatile(it, room -> present.present(room, it)))
+                .onMessage(RoomEntity.Counted.class, it -> onVolatile(it, room -> present.counted(room, it)))
                 .onMessage(RoomEntity.Attached.class, this::onAttached)
                 .onMessage(RoomEntity.TopOffset.class, this::onTopOffset)
                 .onMessage(Attach.class, this::onAttach)
                 .onMessage(Forget.class, this::onForget)
-                .onMessage(ShowPresent.class, this::onShowPresent)
+                .onMessage(ShowPresent.class, it -> onAttendee(it.room(), it.connection(), present::missed))
+                .onMessage(Attention.class, it -> onAttendee(it.room(), it.connection(), present::attention))
                 .onMessage(FacesFound.class, this::onFacesFound)
                 .onMessage(Signal.class, signal -> catchUp())
                 .onSignal(PreRestart.class, failed -> failAll())
@@ -185,6 +194,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
     /** Whoever left sees their leaving and nothing after it. */
     private void end(RelayedRoom room, RoomEvent event, LoopTasks tasks) {
         if (event instanceof RoomEvent.OccupantLeft left) {
+            room.audience().left(left.number());
             room.current(attendee -> attendee.isOccupant(left.number())).forEach(gone -> end(room, gone, tasks));
         } else if (event instanceof RoomEvent.RoomClosed) {
             room.current(all -> true).forEach(gone -> end(room, gone, tasks));
@@ -212,17 +222,12 @@ final class RoomRelay extends AbstractBehavior<Object> {
         tasks.then(socket, to -> to.answered(answer.request(), answer.outcome()));
     }
 
-    private Behavior<Object> onVolatile(RoomId id, Supplier<ServerMessage> message) {
-        var room = rooms.get(id);
-        if (room == null || room.byLoop().isEmpty()) {
-            return this;
+    private Behavior<Object> onVolatile(RoomEntity.Notification message, Consumer<RelayedRoom> show) {
+        var room = rooms.get(message.room());
+        if (room != null && !room.byLoop().isEmpty()) {
+            room.heard(nanos.getAsLong());
+            show.accept(room);
         }
-        room.heard(nanos.getAsLong());
-        var tasks = tasksFor(room);
-        if (!tasks.shareLatest(frames.of(message.get()), room.byLoop())) {
-            room.wantPresent();
-        }
-        tasks.hand();
         return this;
     }
 
@@ -275,6 +280,9 @@ final class RoomRelay extends AbstractBehavior<Object> {
         });
         lookUp(room.id(), attendee.socket(), entrance.nameless());
         place(room, attendee, entrance, tasks);
+        if (!(attachment instanceof Attachment.Snapshot)) {
+            present.missed(room, attendee);
+        }
         attendee.takeHeld().forEach(answer -> tell(attendee.socket(), answer, tasks));
     }
 
@@ -331,11 +339,11 @@ final class RoomRelay extends AbstractBehavior<Object> {
         }
     }
 
-    private Behavior<Object> onShowPresent(ShowPresent wish) {
-        var room = rooms.get(wish.room());
-        if (room != null) {
-            room.wantPresent();
-            questions.presentIfDue(room);
+    private Behavior<Object> onAttendee(RoomId id, ConnectionId connection, BiConsumer<RelayedRoom, Attendee> act) {
+        var room = rooms.get(id);
+        var attendee = room == null ? null : room.attendee(connection);
+        if (room != null && attendee != null) {
+            act.accept(room, attendee);
         }
         return this;
     }
@@ -344,7 +352,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
     private Behavior<Object> catchUp() {
         long now = nanos.getAsLong();
         for (var room : rooms.values()) {
-            questions.presentIfDue(room);
+            present.tick(room);
             if (room.isSilent(now, settings.roomSilence().toNanos())) {
                 room.heard(now);
                 resyncAll(room);

@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 
 /**
- * A live connection as a room's relay knows it. The first four may be asked from anywhere; everything else belongs to
+ * A live connection as a room's relay knows it. The first five may be asked from anywhere; everything else belongs to
  * the connection's event loop and is called there by the relay's tasks.
  */
 interface RoomSocket {
@@ -22,6 +22,9 @@ interface RoomSocket {
     Face face();
 
     SocketLoop loop();
+
+    /** Whether somebody looks at what it shows. */
+    boolean isVisible();
 
     /** Writes a frame that must arrive; takes ownership. */
     void durable(ByteBuf frame);

@@ -263,7 +263,7 @@ class ConnectionTest {
             connection.writable();
             connection.writable();
 
-            assertThat(relay.getAllReceived()).containsExactly(new RoomRelay.ShowPresent(ROOM));
+            assertThat(relay.getAllReceived()).containsExactly(new RoomRelay.ShowPresent(ROOM, id));
         }
 
         @Test

@@ -25,6 +25,8 @@ final class FakeSocket implements RoomSocket {
 
     final List<ByteBuf> durable = new ArrayList<>();
     int flushes;
+    volatile boolean visible = true;
+    private List<String> lastMoves = List.of();
     private final String name;
     private final SocketLoop loop;
 
@@ -46,6 +48,11 @@ final class FakeSocket implements RoomSocket {
     @Override
     public Face face() {
         return FakeWorld.person(name).face();
+    }
+
+    @Override
+    public boolean isVisible() {
+        return visible;
     }
 
     @Override
@@ -98,8 +105,17 @@ final class FakeSocket implements RoomSocket {
         log.add("failed");
     }
 
+    /** Whose positions the last frame of them showed. */
+    List<String> moves() {
+        return lastMoves;
+    }
+
     private void note(ByteBuf frame) {
         var json = json(frame);
+        if (json.has("moves")) {
+            lastMoves = new ArrayList<>();
+            json.path("moves").forEach(move -> lastMoves.add(move.path(0).asText()));
+        }
         var at = json.has("offset") ? json.path("offset") : json.path("at");
         var what = json.has("answer") ? json.path("answer") : json.path("code");
         log.add((json.path("type").asText() + " " + what.asText() + at.asText()).strip());

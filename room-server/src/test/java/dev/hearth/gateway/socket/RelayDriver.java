@@ -4,12 +4,14 @@ import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.crowd.InterestSettings;
 import dev.hearth.room.domain.LeaveReason;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Receipt;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomEvent;
+import dev.hearth.room.domain.Standing;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.Duration;
@@ -28,6 +30,8 @@ final class RelayDriver {
     // No leak detector: what fake sockets are shown is left to the collector.
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true);
 
+    private static final InterestSettings INTEREST = new InterestSettings(3, 2, Duration.ofSeconds(1), 16);
+
     final FakeWorld world = new FakeWorld();
     final Connections connections = new Connections();
     final AtomicLong nanos = new AtomicLong();
@@ -36,7 +40,7 @@ final class RelayDriver {
     final FakeSocket ada = new FakeSocket("ada", loop.loop());
     final FakeSocket bob = new FakeSocket("bob", loop.loop());
     final BehaviorTestKit<Object> relay = BehaviorTestKit.create(RoomRelay.create(
-            new GatewaySettings.Relay(1, 3, Duration.ofSeconds(9), Duration.ofSeconds(2)),
+            new GatewaySettings.Relay(1, 3, Duration.ofSeconds(9), Duration.ofSeconds(2), INTEREST),
             world.doors(),
             connections,
             new Frames(MEMORY),
@@ -56,6 +60,10 @@ final class RelayDriver {
         var persona = FakeWorld.principal("ada").persona();
         return new RoomEntry(
                 AT, 1, null, new RoomEvent.OccupantLeft(number, persona, LeaveReason.LEFT, new Place(0, 0, 0)));
+    }
+
+    static RoomEntity.Moved moved(long at, Standing... moves) {
+        return new RoomEntity.Moved(ROOM, at, false, List.of(moves), List.of());
     }
 
     void attach(FakeSocket socket, long offset, int number) {

@@ -104,7 +104,7 @@ class RelayOrderTest {
 
     @Test
     void passesVolatileValuesOn() {
-        on.tell(new RoomEntity.Moved(ROOM, 5, List.of(new Standing(1, new Place(1, 2, 0)))));
+        on.tell(RelayDriver.moved(5, new Standing(1, new Place(1, 2, 0))));
         on.tell(new RoomEntity.Signed(ROOM, 5, List.of(new RoomEntity.Sign(1, null, true, null, null))));
         on.loop.run();
 

@@ -195,7 +195,7 @@ class RoomRelayTest {
 
         @Test
         void withholdsVolatileFramesAndAsksForThePresentLater() throws Exception {
-            on.tell(new RoomEntity.Moved(ROOM, 8, List.of(new Standing(1, new Place(1, 2, 0)))));
+            on.tell(RelayDriver.moved(8, new Standing(1, new Place(1, 2, 0))));
             on.loop.run();
             assertThat(on.ada.log).doesNotContain("room.moves 8");
 

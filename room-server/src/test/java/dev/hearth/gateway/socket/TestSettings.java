@@ -16,6 +16,7 @@ final class TestSettings {
         return ConfigFactory.parseString(overrides)
                 .withFallback(ConfigFactory.parseString("hearth.gateway.socket { port = 0, drain-time = 0s }"))
                 .withFallback(ConfigFactory.parseResources("hearth/gateway.conf"))
+                .withFallback(ConfigFactory.parseResources("hearth/room.conf"))
                 .resolve();
     }
 }
