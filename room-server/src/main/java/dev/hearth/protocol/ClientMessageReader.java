@@ -138,7 +138,8 @@ public final class ClientMessageReader {
     }
 
     private ClientMessage.Identify identify(Fields f) {
-        return new ClientMessage.Identify(f.text("token", 1, TOKEN_MAX), f.textOr("client", 64, ""), streams(f), visible(f));
+        return new ClientMessage.Identify(
+                f.text("token", 1, TOKEN_MAX), f.textOr("client", 64, ""), streams(f), visible(f));
     }
 
     private ClientMessage.Resume resume(Fields f) {

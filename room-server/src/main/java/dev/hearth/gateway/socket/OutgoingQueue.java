@@ -3,7 +3,6 @@ package dev.hearth.gateway.socket;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one socket. The socket itself takes at most its write watermark; the rest waits here, in
@@ -20,8 +19,10 @@ final class OutgoingQueue {
     private long waitingBytes;
     private long allowedBytes;
     private int allowedFrames;
-    private @Nullable Object stalledAt;
+    private long written;
+    private long doneBefore;
     private long stalledSince;
+    private boolean stalling;
 
     /** The socket as this queue sees it. */
     interface Wire {
@@ -32,9 +33,8 @@ final class OutgoingQueue {
 
         void flush();
 
-        /** Whatever is being written now, absent when all is written. */
-        @Nullable
-        Object current();
+        /** How many of the frames that were flushed are not wholly with the operating system yet. */
+        int unfinished();
     }
 
     OutgoingQueue(Wire wire, GatewaySettings.Socket settings) {
@@ -47,7 +47,7 @@ final class OutgoingQueue {
     /** Takes a frame that must arrive; false means that the bound is hit and the frame is gone with the connection. */
     boolean durable(ByteBuf frame) {
         if (isClear()) {
-            wire.write(frame);
+            write(frame);
             return true;
         }
         waitingBytes += frame.readableBytes();
@@ -58,7 +58,7 @@ final class OutgoingQueue {
     /** Takes a frame that the next one replaces; false means it was withheld. */
     boolean latest(ByteBuf frame) {
         if (isClear()) {
-            wire.write(frame);
+            write(frame);
             return true;
         }
         frame.release();
@@ -85,7 +85,7 @@ final class OutgoingQueue {
         while (!waiting.isEmpty() && wire.isWritable()) {
             var frame = waiting.remove();
             waitingBytes -= frame.readableBytes();
-            wire.write(frame);
+            write(frame);
             if (!wire.isWritable()) {
                 wire.flush();
             }
@@ -101,15 +101,26 @@ final class OutgoingQueue {
         return waiting.isEmpty() && wire.isWritable();
     }
 
-    /** Whether the same write has been incomplete for at least this long; to be asked again and again. */
+    /**
+     * Whether no write has been completed for at least this long although one waits; to be asked again and again. It
+     * goes by numbers of frames: buffers are used again, so one that looks the same need not be the same.
+     */
     boolean isStalled(long nowNanos, long limitNanos) {
-        var current = wire.current();
-        if (current == null || current != stalledAt) {
-            stalledAt = current;
+        int unfinished = wire.unfinished();
+        long done = written - unfinished;
+        // Less than before means that something else was put behind, a pong for instance: that is no progress.
+        boolean progress = unfinished == 0 || done > doneBefore;
+        doneBefore = done;
+        if (progress || !stalling) {
             stalledSince = nowNanos;
-            return false;
         }
-        return nowNanos - stalledSince >= limitNanos;
+        stalling = unfinished > 0;
+        return stalling && nowNanos - stalledSince >= limitNanos;
+    }
+
+    private void write(ByteBuf frame) {
+        written++;
+        wire.write(frame);
     }
 
     void release() {

@@ -18,7 +18,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,9 +168,9 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
     }
 
     @Override
-    public @Nullable Object current() {
+    public int unfinished() {
         var outbound = channel.unsafe().outboundBuffer();
-        return outbound == null ? null : outbound.current();
+        return outbound == null ? 0 : outbound.size();
     }
 
     @Override

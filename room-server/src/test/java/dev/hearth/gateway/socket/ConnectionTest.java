@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class ConnectionTest {
         private boolean writable = true;
         private boolean aborted;
         private int closedWith;
-        private @Nullable Object current;
+        private int unfinished;
 
         @Override
         public boolean isWritable() {
@@ -72,8 +71,8 @@ class ConnectionTest {
         public void flush() {}
 
         @Override
-        public @Nullable Object current() {
-            return current;
+        public int unfinished() {
+            return unfinished;
         }
 
         @Override
@@ -98,6 +97,14 @@ class ConnectionTest {
 
     private void pass(Duration time) {
         loop.sweep(nanos.addAndGet(time.toNanos()));
+    }
+
+    private LiveConnection live() {
+        var live = connection.live();
+        if (live == null) {
+            throw new AssertionError("somebody must have identified");
+        }
+        return live;
     }
 
     private ConnectionId identify() {
@@ -222,7 +229,7 @@ class ConnectionTest {
 
         @Test
         void closesWhenOneWriteStaysIncomplete() {
-            port.current = new Object();
+            port.unfinished = 1;
             pass(Duration.ofSeconds(1));
             pass(Duration.ofSeconds(4));
             assertThat(port.closedWith).isZero();
@@ -274,6 +281,17 @@ class ConnectionTest {
             assertThat(port.closedWith).isZero();
             say("{'type':'heartbeat','time':1}");
             assertThat(port.closedWith).isEqualTo(4400);
+        }
+
+        @Test
+        void takesTheNewestAttentionWhenItMay() {
+            for (int i = 1; i <= 41; i++) {
+                say("{'type':'attention','visible':" + (i % 2 == 0) + "}");
+            }
+            assertThat(live().isVisible()).isTrue();
+            pass(Duration.ofSeconds(1));
+            assertThat(live().isVisible()).isFalse();
+            assertThat(port.closedWith).isZero();
         }
 
         @Test

@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class OutgoingQueueTest {
         private final List<ByteBuf> written = new ArrayList<>();
         private boolean writable = true;
         private int takes = Integer.MAX_VALUE;
-        private @Nullable Object current;
+        private int unfinished;
 
         @Override
         public boolean isWritable() {
@@ -49,8 +48,8 @@ class OutgoingQueueTest {
         public void flush() {}
 
         @Override
-        public @Nullable Object current() {
-            return current;
+        public int unfinished() {
+            return unfinished;
         }
     }
 
@@ -145,9 +144,14 @@ class OutgoingQueueTest {
     @Nested
     class AnIncompleteWrite {
 
+        @BeforeEach
+        void oneFrameIsOnItsWay() {
+            queue.durable(frame(1));
+            wire.unfinished = 1;
+        }
+
         @Test
         void isAStallAfterItsTime() {
-            wire.current = new Object();
             assertThat(queue.isStalled(0, 5)).isFalse();
             assertThat(queue.isStalled(4, 5)).isFalse();
             assertThat(queue.isStalled(5, 5)).isTrue();
@@ -155,12 +159,27 @@ class OutgoingQueueTest {
 
         @Test
         void isNoneWhileWritesFollowEachOther() {
-            wire.current = new Object();
             queue.isStalled(0, 5);
-            wire.current = new Object();
+            queue.durable(frame(1));
             assertThat(queue.isStalled(5, 5)).isFalse();
-            wire.current = null;
+            wire.unfinished = 0;
             assertThat(queue.isStalled(20, 5)).isFalse();
+        }
+
+        @Test
+        void isOneAlthoughAPongWasPutBehindIt() {
+            queue.isStalled(0, 5);
+            wire.unfinished = 2;
+            assertThat(queue.isStalled(4, 5)).isFalse();
+            assertThat(queue.isStalled(5, 5)).isTrue();
+        }
+
+        @Test
+        void isOneHoweverMuchComesBehindIt() {
+            queue.isStalled(0, 5);
+            queue.durable(frame(1));
+            wire.unfinished = 2;
+            assertThat(queue.isStalled(5, 5)).isTrue();
         }
     }
 }
