@@ -210,7 +210,7 @@ final class Connection implements SocketLoop.Swept {
     /** The socket takes more. */
     void writable() {
         queue.pump();
-        if (port.current() != null) {
+        if (port.unfinished() > 0) {
             watch();
         }
         if (live != null && queue.isClear()) {
@@ -255,7 +255,7 @@ final class Connection implements SocketLoop.Swept {
         if (live == null) {
             return stateSince + settings.identifyTimeout().toNanos() + 1;
         }
-        return port.current() != null || live.hasDeadlines()
+        return port.unfinished() > 0 || live.hasDeadlines()
                 ? nowNanos
                 : heardAt + settings.silence().toNanos() + 1;
     }
@@ -299,7 +299,7 @@ final class Connection implements SocketLoop.Swept {
     /** A write that the socket did not take whole is watched until it does. */
     void flush() {
         queue.flush();
-        if (port.current() != null) {
+        if (port.unfinished() > 0) {
             watch();
         }
     }

@@ -308,7 +308,7 @@ final class LiveConnection implements RoomSocket {
 
     /** Whether anything waits that only {@link #sweep} ends or passes on: then it must be called every time. */
     boolean hasDeadlines() {
-        return !unanswered.isEmpty() || wishes.areWaiting();
+        return !unanswered.isEmpty() || wishes.areWaiting() || attention.isPending();
     }
 
     void sweep(long nowNanos) {
