@@ -103,6 +103,13 @@ final class BenchTarget implements AutoCloseable {
         return serverPid.isPresent() ? HeapCensus.liveBytes(serverPid.getAsLong()) : OptionalLong.empty();
     }
 
+    /** How often the server read a journal because a gap did not fit a room's ring; absent if it runs elsewhere. */
+    OptionalLong journalReads() throws IOException {
+        return started == null
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) started.metrics().value("hearth_stream_journal_reads_total"));
+    }
+
     @Override
     public void close() {
         if (started != null) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,7 @@ final class StormBenchmark {
     private ObjectNode storm() throws IOException, InterruptedException {
         CpuWindow.Mark from = CpuWindow.Mark.now(target);
         long failedBefore = failures();
+        OptionalLong readsBefore = target.journalReads();
         long began = loop.ask(() -> {
             long now = System.nanoTime();
             for (int i = 0; i < people.size(); i++) {
@@ -83,6 +85,10 @@ final class StormBenchmark {
         CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
         ObjectNode storm = loop.ask(() -> outcome(began));
         storm.put("sockets_refused", failures() - failedBefore);
+        OptionalLong reads = target.journalReads();
+        if (reads.isPresent()) {
+            storm.put("journal_reads", reads.getAsLong() - readsBefore.orElse(0));
+        }
         storm.put("server_us_per_socket", cpu.serverMicrosPer(people.size()));
         storm.set("cpu", cpu.toJson());
         if (!all) {

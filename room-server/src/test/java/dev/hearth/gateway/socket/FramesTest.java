@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.ServerMessage;
+import dev.hearth.protocol.ServerMessageWriter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -34,5 +36,19 @@ class FramesTest {
         assertThat(frame.text()).startsWith("{\"type\":\"notice\"").endsWith("}");
         frame.release();
         assertThat(channel.finish()).isFalse();
+    }
+
+    /** The echo has a way of its own; clients must not see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "-1.5e3", "12345678901234567890123456789012"})
+    void echoesAreWhatTheWriterWrites(String time) {
+        var echo = new ServerMessage.HeartbeatEcho(time);
+        var frame = new Frames(new UnpooledByteBufAllocator(true, true)).of(echo);
+        var written = new ServerMessageWriter().bytes(echo);
+
+        assertThat(frame.getByte(frame.readerIndex()) & 0xff).isEqualTo(0x81);
+        assertThat(frame.getByte(frame.readerIndex() + 1)).isEqualTo((byte) written.length);
+        assertThat(ByteBufUtil.getBytes(frame.skipBytes(2))).isEqualTo(written);
+        frame.release();
     }
 }
