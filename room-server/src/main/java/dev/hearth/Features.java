@@ -15,11 +15,14 @@ import dev.hearth.identity.jose.JoseTokens;
 import dev.hearth.identity.jose.SigningKeys;
 import dev.hearth.observability.NodeMetrics;
 import dev.hearth.protocol.CloseCode;
+import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomHistory;
+import dev.hearth.room.RoomReplay;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.room.RoomSharding;
 import dev.hearth.room.cassandra.CassandraNewestOffset;
 import dev.hearth.room.journal.JournalRoomHistory;
+import dev.hearth.room.journal.JournalRoomReplay;
 import dev.hearth.session.SessionSettings;
 import dev.hearth.session.SessionSharding;
 import dev.hearth.session.UserSessionEntity;
@@ -48,6 +51,7 @@ record Features(
         RoomSharding rooms,
         SessionSharding sessions,
         RoomHistory history,
+        RoomReplay replay,
         Catalogue catalogue,
         Wardrobes wardrobes,
         NodeMetrics metrics) {
@@ -75,10 +79,13 @@ record Features(
         var directory = new CassandraRoomDirectory(store, directorySettings, clock);
         var publisher =
                 context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
-        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher, metrics.commits());
+        var rooms = RoomSharding.init(
+                system, roomSettings, clock, guard, publisher, metrics.commits(), MessageLoss.of(config));
         var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
         var history = JournalRoomHistory.of(
                 system, CassandraReadJournal.Identifier(), newest, roomSettings.historyReadsMax());
+        var replay = JournalRoomReplay.of(
+                system, CassandraReadJournal.Identifier(), roomSettings.catchUp(), metrics.streams()::readJournal);
         var inboxes =
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions =
@@ -99,6 +106,7 @@ record Features(
                 rooms,
                 sessions,
                 history,
+                replay,
                 catalogue,
                 wardrobes,
                 metrics);

@@ -9,6 +9,7 @@ import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.operations.http.OperationsSettings;
+import dev.hearth.room.MessageLoss;
 import dev.hearth.room.domain.TalkText;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,10 +82,12 @@ final class NodeDoors {
                 features.identity().people(),
                 features.directory(),
                 features.history(),
+                features.replay(),
                 features.wardrobes(),
                 features.catalogue(),
                 Clock.systemUTC(),
-                features.metrics());
+                features.metrics(),
+                MessageLoss.of(system.settings().config()));
         var socket = SocketDoor.start(context, gateway, doors, http.origins(), version());
         socketPort = socket.port();
         readiness.set(new Readiness(true, "ready"));

@@ -67,6 +67,7 @@ public final class RoomServer implements Callable<Integer> {
         line.addSubcommand(new RunCommand(server, line::getErr));
         line.addSubcommand(new MigrateCommand(server, line::getOut));
         line.addSubcommand(new AuditCommand(server, line::getOut));
+        line.addSubcommand(new RestoredCommand(server, line::getOut));
         line.setExecutionExceptionHandler(new FailureLines());
         return line;
     }

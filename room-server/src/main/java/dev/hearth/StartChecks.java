@@ -11,6 +11,7 @@ import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.identity.IdentitySettings;
 import dev.hearth.localstore.LocalStoreSettings;
 import dev.hearth.operations.http.OperationsSettings;
+import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.session.SessionSettings;
 import dev.hearth.store.StoreSettings;
@@ -29,6 +30,7 @@ final class StartChecks {
             IdentitySettings::of,
             DirectorySettings::of,
             config -> RoomSettings.of(config, 0),
+            MessageLoss::of,
             SessionSettings::of,
             GatewaySettings::of,
             HttpSettings::of,

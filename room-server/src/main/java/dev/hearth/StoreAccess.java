@@ -7,6 +7,7 @@ import dev.hearth.config.SchemaScript;
 import dev.hearth.localstore.LocalStore;
 import dev.hearth.localstore.LocalStoreSettings;
 import dev.hearth.schema.cassandra.AdminSession;
+import dev.hearth.schema.cassandra.GenerationChange;
 import dev.hearth.schema.cassandra.SchemaMigration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,13 @@ record StoreAccess(Config config, Optional<LocalStore> local) implements AutoClo
         try (var session = AdminSession.open(config)) {
             var replication = CassandraSettings.of(config).replication();
             return new SchemaMigration(session, SchemaScript.all(), replication).apply();
+        }
+    }
+
+    /** Makes every position that clients know of this store one of the past; answers the new generation. */
+    long raiseGeneration() {
+        try (var session = AdminSession.open(config)) {
+            return new GenerationChange(session).raise();
         }
     }
 

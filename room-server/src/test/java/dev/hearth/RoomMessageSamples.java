@@ -66,7 +66,7 @@ final class RoomMessageSamples {
     private RoomMessageSamples() {}
 
     static Stream<Object> messages(ActorTestKit kit) {
-        return Stream.of(toRooms(kit), commands().map(command -> submitted(kit, command)), fromRooms(), verdicts())
+        return Stream.of(toRooms(kit), commands().map(command -> submitted(kit, command)), fromRooms(kit), verdicts())
                 .flatMap(stream -> stream);
     }
 
@@ -89,6 +89,7 @@ final class RoomMessageSamples {
                         PRINCIPAL, 2, kit.<WhisperVerdict>createTestProbe().ref()),
                 new RoomEntity.ShowPresent(relay),
                 new RoomEntity.Count(relay),
+                new RoomEntity.Claim(relay, List.of(CONNECTION)),
                 RoomEntity.Stop.INSTANCE,
                 new RoomEntity.Status(HALL, PROFILE, false, 3, true));
     }
@@ -124,7 +125,8 @@ final class RoomMessageSamples {
                 new RoomCommand.NotePositions(List.of(new Standing(1, DOOR))));
     }
 
-    private static Stream<Object> fromRooms() {
+    private static Stream<Object> fromRooms(ActorTestKit kit) {
+        var front = kit.<RoomEntity.Command>createTestProbe().ref();
         var entries = events().map(event -> new RoomEntry(NOON, 1, CAUSE, (RoomEvent) event))
                 .toList();
         var answers = outcomes()
@@ -138,8 +140,9 @@ final class RoomMessageSamples {
                         new RoomEntity.Present(HALL, 17, true, List.of(new Standing(1, DOOR)), List.of()),
                         new RoomEntity.Counted(HALL, 17, 12, 2, 1),
                         new RoomEntity.Signed(HALL, 17, List.of(new RoomEntity.Sign(1, "wave", true, null, false))),
-                        new RoomEntity.TopOffset(HALL, "nonce.0", 17)),
-                attachments().map(attachment -> new RoomEntity.Attached(HALL, CONNECTION, (Attachment) attachment)));
+                        new RoomEntity.TopOffset(HALL, "nonce.0", 17, 3, 40)),
+                attachments()
+                        .map(attachment -> new RoomEntity.Attached(HALL, CONNECTION, (Attachment) attachment, front)));
     }
 
     private static Stream<Object> attachments() {
@@ -147,6 +150,7 @@ final class RoomMessageSamples {
         return Stream.of(
                 new Attachment.Live("nonce.0", 17, 1),
                 new Attachment.Replay("nonce.0", 17, List.of(entry), 1),
+                new Attachment.Behind("nonce.0", 17, 600, 1),
                 new Attachment.Snapshot(view(), 1),
                 new Attachment.Gone(Rejection.BANNED));
     }

@@ -28,7 +28,8 @@ class RoomServerTest {
     @Test
     void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run(Map.of(), "--help")).isZero();
-        assertThat(out.toString()).contains("run", "migrate", "audit", "--config", "--profile", "Exit codes: 0");
+        assertThat(out.toString())
+                .contains("run", "migrate", "audit", "restored", "--config", "--profile", "Exit codes: 0");
     }
 
     @Test

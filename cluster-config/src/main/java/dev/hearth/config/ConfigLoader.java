@@ -31,6 +31,9 @@ public final class ConfigLoader {
     private static final ConfigParseOptions MUST_EXIST =
             ConfigParseOptions.defaults().setAllowMissing(false);
 
+    private static final String LOSS = "hearth.testing.room-message-loss";
+    private static final Set<String> PROFILES_WITH_FAULTS = Set.of("local", "test");
+
     private final String profile;
     private final Optional<Path> file;
     private final Map<String, String> environment;
@@ -67,6 +70,7 @@ public final class ConfigLoader {
         try {
             var config = ConfigFactory.load(layers);
             refuseUnknownKeys(config, keys(defaults));
+            refuseFaults(config);
             return CassandraCredentials.apply(config);
         } catch (ConfigException e) {
             throw new InvalidSettings(List.of(oneLine(e)));
@@ -150,6 +154,14 @@ public final class ConfigLoader {
             throw new InvalidSettings(unknown.stream()
                     .map(key -> key + " is not a key of this release, see the configuration reference")
                     .toList());
+        }
+    }
+
+    /** Nobody loses messages on purpose where people are. */
+    private void refuseFaults(Config config) {
+        if (config.hasPath(LOSS) && config.getDouble(LOSS) > 0 && !PROFILES_WITH_FAULTS.contains(profile)) {
+            throw new InvalidSettings(
+                    List.of(LOSS + " is a hook for tests, allowed in the profiles local and test, not in " + profile));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,24 @@ final class Attendance {
 
     Set<ActorRef<Notification>> relays() {
         return relays.keySet();
+    }
+
+    /** How many connections of a relay hold somebody. */
+    int holders(ActorRef<Notification> relay) {
+        return relays.getOrDefault(relay, 0);
+    }
+
+    boolean holds(ConnectionId connection) {
+        return holders.containsKey(connection);
+    }
+
+    /** The connections of a relay that hold somebody and are not among those it names, with whom they hold. */
+    Map<ConnectionId, Integer> unclaimed(ActorRef<Notification> relay, Set<ConnectionId> named) {
+        return holders.entrySet().stream()
+                .filter(holder -> holder.getValue().relay().equals(relay))
+                .filter(holder -> !named.contains(holder.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, holder -> holder.getValue().occupant()));
     }
 
     private @Nullable Holder release(ConnectionId connection) {

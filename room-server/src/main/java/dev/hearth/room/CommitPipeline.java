@@ -1,5 +1,6 @@
 package dev.hearth.room;
 
+import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.CommitQueue.Waiting;
 import dev.hearth.room.RoomFront.Tick;
@@ -119,6 +120,16 @@ final class CommitPipeline {
     /** Somebody holds this occupant again: they are not given up, unless that is being written already. */
     void keep(int occupant) {
         queue.withdrawExpiry(occupant);
+    }
+
+    /** Whether this occupant's end is being written, so that they can no longer be kept. */
+    boolean isExpiring(int occupant) {
+        return queue.isExpiring(occupant);
+    }
+
+    /** Whether somebody of this persona is on their way in: then their place is not given up. */
+    boolean isJoining(PersonaId persona) {
+        return queue.isJoining(persona);
     }
 
     /** To be called once everything volatile has made its peace with the last commit. */

@@ -2,12 +2,14 @@ package dev.hearth.room;
 
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
+import dev.hearth.kernel.PersonaId;
 import dev.hearth.room.RoomEntity.Notification;
 import dev.hearth.room.domain.RoomCommand;
 import dev.hearth.room.domain.Submission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@link RoomSettings#pendingMax()}. Not thread-safe.
  */
 final class CommitQueue {
-
-    /** Rough size of an event without its text; only the order of magnitude matters. */
-    private static final int EVENT_BYTES = 256;
-    /** UTF-8 needs at most three bytes for one Java char. */
-    private static final int BYTES_PER_CHAR = 3;
 
     /** Where an answer goes. */
     record Asker(ActorRef<Notification> relay, ConnectionId connection, long request) {}
@@ -39,9 +36,7 @@ final class CommitQueue {
             long since) {
 
         long bytes() {
-            return submission.command() instanceof RoomCommand.Say say
-                    ? EVENT_BYTES + (long) BYTES_PER_CHAR * say.text().value().length()
-                    : EVENT_BYTES;
+            return EntrySize.of(submission.command());
         }
     }
 
@@ -66,8 +61,23 @@ final class CommitQueue {
 
     /** Somebody whose grace time had ended came back before that was decided. */
     void withdrawExpiry(int occupant) {
-        waiting.removeIf(command ->
-                command.submission().command() instanceof RoomCommand.Expire expire && expire.occupant() == occupant);
+        waiting.removeIf(command -> ends(command, occupant));
+    }
+
+    /** Whether this occupant's end is being written. */
+    boolean isExpiring(int occupant) {
+        return inFlight.stream().anyMatch(command -> ends(command, occupant));
+    }
+
+    /** Whether somebody of this persona is on their way in. */
+    boolean isJoining(PersonaId persona) {
+        return Stream.concat(inFlight.stream(), waiting.stream())
+                .map(Waiting::joining)
+                .anyMatch(face -> face != null && face.persona().equals(persona));
+    }
+
+    private static boolean ends(Waiting command, int occupant) {
+        return command.submission().command() instanceof RoomCommand.Expire expire && expire.occupant() == occupant;
     }
 
     boolean isEmpty() {

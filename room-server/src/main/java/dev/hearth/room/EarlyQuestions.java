@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Questions to a room that does not know its people yet and must not say no. Bounded. */
+/** Questions to a room that does not know its people at this moment and must not say no. Bounded. */
 final class EarlyQuestions {
 
     private final int max;
@@ -16,8 +16,11 @@ final class EarlyQuestions {
         this.max = max;
     }
 
-    /** Returns false, and keeps nothing, if too many wait already. */
+    /** Returns false, and keeps nothing, if too many wait already. Who asks again asks once. */
     boolean postpone(Command question) {
+        if (question instanceof Attach again) {
+            forget(attach -> attach.connection().equals(again.connection()));
+        }
         return waiting.size() < max && waiting.add(question);
     }
 

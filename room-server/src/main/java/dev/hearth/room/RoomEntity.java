@@ -50,6 +50,7 @@ public final class RoomEntity {
                     MayWhisper,
                     ShowPresent,
                     Count,
+                    Claim,
                     Stop,
                     RoomFront.Internal {}
 
@@ -99,6 +100,17 @@ public final class RoomEntity {
     /** A relay whose connections do not look at the room asks how many are here. */
     public record Count(ActorRef<Notification> relay) implements Command {}
 
+    /**
+     * A relay names all connections through which it serves this room, because their number is not the one the room told
+     * it. A place that is held for a connection it does not name is offered again; one that it names and the room does not
+     * know has to attach again.
+     */
+    public record Claim(ActorRef<Notification> relay, List<ConnectionId> connections) implements Command {
+        public Claim {
+            connections = List.copyOf(connections);
+        }
+    }
+
     /** Sent by sharding for hand-off and drain: finish the write in flight, store positions, stop. */
     public enum Stop implements Command {
         INSTANCE
@@ -128,8 +140,13 @@ public final class RoomEntity {
     /** The outcome of one connection's command. */
     public record Answer(ConnectionId connection, long request, Outcome outcome) {}
 
-    /** What follows for a connection, which is attached from the named offset on (unless it is gone). */
-    public record Attached(RoomId room, ConnectionId connection, Attachment attachment) implements Notification {}
+    /**
+     * What follows for a connection, which is attached from the named offset on (unless it is gone).
+     *
+     * @param front the room itself, to be watched: when it is no more, its relays attach again
+     */
+    public record Attached(RoomId room, ConnectionId connection, Attachment attachment, ActorRef<Command> front)
+            implements Notification {}
 
     /**
      * Newest positions of those who moved since the last tick.
@@ -150,8 +167,13 @@ public final class RoomEntity {
     /** How many are here, type, and are held by nobody; for a relay that asked. */
     public record Counted(RoomId room, long at, int occupants, int typing, int reconnecting) implements Notification {}
 
-    /** Told every few seconds, so that a relay notices what it lost. */
-    public record TopOffset(RoomId room, String epoch, long offset) implements Notification {}
+    /**
+     * Told every second or so, so that a relay notices what it lost.
+     *
+     * @param holders connections of this relay that hold somebody here
+     * @param shown volatile frames told to this relay so far, besides those that it asked for
+     */
+    public record TopOffset(RoomId room, String epoch, long offset, int holders, long shown) implements Notification {}
 
     /** How a stream goes on for a connection. */
     public sealed interface Attachment {
@@ -161,6 +183,15 @@ public final class RoomEntity {
 
         /** Exactly the missed entries. */
         record Replay(String epoch, long firstOffset, List<RoomEntry> entries, int occupant) implements Attachment {}
+
+        /**
+         * More was missed than the room keeps in memory, yet little enough to be read from the journal: by the relay, never
+         * by the room. Whoever has read up to the ring attaches again from there; the place is held meanwhile.
+         *
+         * @param fromOffset what was named; the next one is the first that is missing
+         * @param ringFirst the first offset that the room still keeps
+         */
+        record Behind(String epoch, long fromOffset, long ringFirst, int occupant) implements Attachment {}
 
         /** The whole visible state. */
         record Snapshot(RoomView view, int occupant) implements Attachment {}

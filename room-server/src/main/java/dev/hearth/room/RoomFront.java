@@ -1,13 +1,10 @@
 package dev.hearth.room;
 
-import dev.hearth.kernel.ConnectionId;
-import dev.hearth.kernel.Face;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.CommitQueue.Asker;
 import dev.hearth.room.CommitQueue.Waiting;
 import dev.hearth.room.RoomEntity.Attach;
-import dev.hearth.room.RoomEntity.Attached;
-import dev.hearth.room.RoomEntity.Attachment;
+import dev.hearth.room.RoomEntity.Claim;
 import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Count;
 import dev.hearth.room.RoomEntity.Detach;
@@ -22,7 +19,6 @@ import dev.hearth.room.RoomEntity.Stop;
 import dev.hearth.room.RoomEntity.Submit;
 import dev.hearth.room.RoomEntity.WhisperVerdict;
 import dev.hearth.room.domain.Occupant;
-import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomCommand;
@@ -66,7 +62,6 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private record StoreAnswered(StoreGuard.Answer answer) implements Internal {}
 
-    private final RoomId id;
     private final RoomContext world;
     private final RoomSettings settings;
     private final TimerScheduler<Command> timers;
@@ -79,6 +74,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final GraceTimer grace;
     private final EarlyQuestions early;
     private final StatusTeller statuses;
+    private final AttachDesk desk;
 
     private boolean stopping;
 
@@ -88,18 +84,18 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private RoomFront(ActorContext<Command> context, TimerScheduler<Command> timers, RoomId id, RoomContext world) {
         super(context);
-        this.id = id;
         this.world = world;
         this.settings = world.settings();
         this.timers = timers;
         this.floor = new Floor(settings.interest());
-        this.publisher = new RoomPublisher(id, settings, attendance, floor, faces);
+        this.publisher = new RoomPublisher(id, settings, attendance, floor, faces, context.getSelf());
         this.settlement = new Settlement(attendance, floor, faces);
         var storeAnswers = context.messageAdapter(StoreGuard.Answer.class, StoreAnswered::new);
         this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, faces, storeAnswers);
         this.grace = new GraceTimer(attendance, timers, settings.graceTime(), world.clock());
         this.early = new EarlyQuestions(settings.pendingMax());
         this.statuses = new StatusTeller(id, world.directory());
+        this.desk = new AttachDesk(world.clock(), attendance, floor, faces, commits, publisher, early, this::held);
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
         timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
     }
@@ -117,6 +113,7 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(MayWhisper.class, this::onMayWhisper)
                 .onMessage(ShowPresent.class, this::onShowPresent)
                 .onMessage(Count.class, this::onCount)
+                .onMessage(Claim.class, this::onClaim)
                 .onMessage(RoomJournal.Committed.class, this::onCommitted)
                 .onMessage(RoomJournal.Recovered.class, this::onRecovered)
                 .onMessage(StoreAnswered.class, this::onStoreAnswered)
@@ -134,18 +131,27 @@ final class RoomFront extends AbstractBehavior<Command> {
         return this;
     }
 
+    /** Whoever comes in again before their end is being written keeps their place; the grace time begins anew. */
     private Behavior<Command> onJoin(Join join) {
+        room().occupantOf(join.face().persona())
+                .map(Occupant::number)
+                .filter(attendance::isReconnecting)
+                .ifPresent(number -> {
+                    commits.keep(number);
+                    grace.start(number);
+                });
         var asker = new Asker(join.relay(), join.connection(), join.request());
         commits.accept(new Waiting(join.submission(), asker, join.face(), System.nanoTime()));
         return this;
     }
 
     private Behavior<Command> onAttach(Attach attach) {
-        if (commits.everRecovered()) {
-            attach.relay().tell(new Attached(id, attach.connection(), attachmentOf(attach)));
-        } else if (!early.postpone(attach)) {
-            attach.relay().tell(new Attached(id, attach.connection(), new Attachment.Gone(Rejection.BUSY)));
-        }
+        desk.attach(attach);
+        return this;
+    }
+
+    private Behavior<Command> onClaim(Claim claim) {
+        desk.claim(claim);
         return this;
     }
 
@@ -159,22 +165,9 @@ final class RoomFront extends AbstractBehavior<Command> {
         }
     }
 
-    private Attachment attachmentOf(Attach attach) {
-        var occupant = room().occupantOf(attach.principal().persona()).orElse(null);
-        if (occupant == null) {
-            return new Attachment.Gone(
-                    room().canAttend(attach.principal(), now()).orElse(Rejection.NOT_IN_ROOM));
-        }
-        hold(occupant, attach.connection(), attach.relay(), attach.face());
-        return publisher.resume(room(), occupant, attach.position());
-    }
-
-    private void hold(Occupant occupant, ConnectionId connection, ActorRef<Notification> relay, Face face) {
-        know(face);
-        commits.keep(occupant.number());
+    private void held(ActorRef<Notification> relay, boolean isBack) {
         getContext().watchWith(relay, new RelayLost(relay));
-        if (attendance.attach(connection, relay, occupant.number())) {
-            floor.markReconnecting(occupant.number(), false);
+        if (isBack) {
             showSoon();
         }
     }
@@ -200,16 +193,9 @@ final class RoomFront extends AbstractBehavior<Command> {
     /** Whoever is not here yet brings the newest face along when they come. */
     private Behavior<Command> onDress(Dress dress) {
         if (room().occupantOf(dress.face().persona()).isPresent()) {
-            know(dress.face());
+            desk.know(dress.face());
         }
         return this;
-    }
-
-    private void know(Face face) {
-        faces.know(face);
-        if (commits.isReady()) {
-            faces.settle(room(), face.persona());
-        }
     }
 
     private Behavior<Command> onMove(Move move) {
@@ -265,26 +251,10 @@ final class RoomFront extends AbstractBehavior<Command> {
     private Behavior<Command> onCommitted(RoomJournal.Committed committed) {
         var done = commits.onCommitted(committed.commit());
         committed.commit().entries().forEach(settlement::settle);
-        done.forEach(this::attachJoined);
+        done.forEach(desk::joined);
+        answerEarly();
         done.forEach(each -> faces.decided(room(), each.command().submission().command()));
         return carryOn();
-    }
-
-    private void attachJoined(CommitPipeline.Done done) {
-        var asker = done.command().asker();
-        var face = done.command().joining();
-        if (asker == null || face == null || !(done.outcome() instanceof Outcome.Accepted)) {
-            return;
-        }
-        var occupant = room().occupantOf(face.persona()).orElse(null);
-        if (occupant == null) {
-            var gone = new Attachment.Gone(Rejection.NOT_IN_ROOM);
-            asker.relay().tell(new Attached(id, asker.connection(), gone));
-            return;
-        }
-        hold(occupant, asker.connection(), asker.relay(), face);
-        var snapshot = publisher.snapshot(room(), occupant);
-        asker.relay().tell(new Attached(id, asker.connection(), snapshot));
     }
 
     private Behavior<Command> onRecovered(RoomJournal.Recovered recovered) {
@@ -338,7 +308,19 @@ final class RoomFront extends AbstractBehavior<Command> {
         if (!commits.isReady()) {
             return;
         }
-        grace.takeExpired().forEach(number -> submitOwn(new RoomCommand.Expire(number)));
+        for (int number : grace.takeExpired()) {
+            if (isComingIn(number)) {
+                grace.start(number);
+            } else {
+                submitOwn(new RoomCommand.Expire(number));
+            }
+        }
+    }
+
+    private boolean isComingIn(int number) {
+        return room().occupant(number)
+                .filter(occupant -> commits.isJoining(occupant.persona()))
+                .isPresent();
     }
 
     private void notePositions() {
@@ -353,7 +335,7 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private void tellTopOffset() {
         if (commits.everRecovered()) {
-            publisher.tellTopOffset(room());
+            publisher.tellTopOffsetIfDue(room());
         }
     }
 

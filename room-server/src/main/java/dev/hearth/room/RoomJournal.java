@@ -147,7 +147,7 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
 
     private void remember(RoomEntry entry) {
         replayed.addLast(entry);
-        if (replayed.size() > settings.ringEventsMax()) {
+        if (replayed.size() > settings.catchUp().ringEventsMax()) {
             replayed.removeFirst();
         }
     }

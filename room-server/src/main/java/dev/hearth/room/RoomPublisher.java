@@ -1,9 +1,11 @@
 package dev.hearth.room;
 
+import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.CommitQueue.Asker;
 import dev.hearth.room.RoomEntity.Answer;
+import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.RoomEntity.Counted;
 import dev.hearth.room.RoomEntity.Moved;
@@ -30,21 +32,38 @@ import org.apache.pekko.actor.typed.ActorRef;
  */
 final class RoomPublisher {
 
+    private static final int QUIET = 3;
+
     private final RoomId id;
     private final long storeGeneration;
     private final Attendance attendance;
     private final Floor floor;
     private final Faces faces;
     private final EventRing ring;
+    private final int replayEventsMax;
+    private final ActorRef<RoomEntity.Command> front;
     private final Map<ActorRef<Notification>, List<Answer>> answers = new HashMap<>();
+    private final Map<ActorRef<Notification>, Long> shown = new HashMap<>();
+    private long shows;
+    private long told;
+    private int quiet;
 
-    RoomPublisher(RoomId id, RoomSettings settings, Attendance attendance, Floor floor, Faces faces) {
+    RoomPublisher(
+            RoomId id,
+            RoomSettings settings,
+            Attendance attendance,
+            Floor floor,
+            Faces faces,
+            ActorRef<RoomEntity.Command> front) {
         this.id = id;
+        this.front = front;
         this.storeGeneration = settings.storeGeneration();
         this.attendance = attendance;
         this.floor = floor;
         this.faces = faces;
-        this.ring = new EventRing(settings.ringEventsMax());
+        this.ring = new EventRing(
+                settings.catchUp().ringEventsMax(), settings.catchUp().ringBytesMax());
+        this.replayEventsMax = settings.catchUp().replayEventsMax();
     }
 
     /** The answer rides with the next {@link #publish}. */
@@ -93,9 +112,27 @@ final class RoomPublisher {
         return missed;
     }
 
-    void tellTopOffset(Room room) {
-        var top = new TopOffset(id, epoch(room), room.offset());
-        attendance.relays().forEach(relay -> relay.tell(top));
+    /** To be called in the room's interval: a room in which nothing happens tells its relays every third time only. */
+    void tellTopOffsetIfDue(Room room) {
+        long now = room.offset() + shows;
+        quiet = now == told ? quiet + 1 : 0;
+        told = now;
+        if (quiet <= QUIET || quiet % QUIET == 0) {
+            tellTopOffset(room);
+        }
+    }
+
+    private void tellTopOffset(Room room) {
+        shown.keySet().retainAll(attendance.relays());
+        for (var relay : attendance.relays()) {
+            long frames = shown.getOrDefault(relay, 0L);
+            relay.tell(new TopOffset(id, epoch(room), room.offset(), attendance.holders(relay), frames));
+        }
+    }
+
+    /** How the room goes on for a connection. */
+    void attach(ActorRef<Notification> relay, ConnectionId connection, Attachment attachment) {
+        relay.tell(new Attached(id, connection, attachment, front));
     }
 
     /** The newest positions and signs since the last time. */
@@ -104,12 +141,18 @@ final class RoomPublisher {
         var signs = floor.takeSigns();
         for (var relay : attendance.relays()) {
             if (!steps.isEmpty()) {
-                relay.tell(new Moved(id, room.offset(), steps.crowded(), steps.moves(), steps.far()));
+                show(relay, new Moved(id, room.offset(), steps.crowded(), steps.moves(), steps.far()));
             }
             if (!signs.isEmpty()) {
-                relay.tell(new Signed(id, room.offset(), signs));
+                show(relay, new Signed(id, room.offset(), signs));
             }
         }
+    }
+
+    private void show(ActorRef<Notification> relay, Notification frame) {
+        shows++;
+        shown.merge(relay, 1L, Long::sum);
+        relay.tell(frame);
     }
 
     /** Every position and every sign, for a relay whose connections missed some. */
@@ -135,7 +178,13 @@ final class RoomPublisher {
         }
         return ring.after(from.offset())
                 .<Attachment>map(missed -> new Attachment.Replay(epoch, from.offset() + 1, missed, occupant.number()))
-                .orElseGet(() -> snapshot(room, occupant));
+                .orElseGet(() -> beyondTheRing(room, occupant, from));
+    }
+
+    private Attachment beyondTheRing(Room room, Occupant occupant, StreamPosition from) {
+        return room.offset() - from.offset() > replayEventsMax
+                ? snapshot(room, occupant)
+                : new Attachment.Behind(from.epoch(), from.offset(), ring.firstOffset(), occupant.number());
     }
 
     Attachment.Snapshot snapshot(Room room, Occupant occupant) {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param batchBytesMax rough size of one commit; the rest goes with the next
  * @param pendingMax commands that may wait for a commit before the room answers that it is busy
  * @param pendingTimeout how long a command may wait for a store that is away
- * @param ringEventsMax events kept for those who come back after a short gap
+ * @param catchUp how those are served who come back
  * @param moveTick the shortest time between two frames of movement
  * @param interest when a room is crowded, and what its people see then
  * @param graceTime how long somebody without a connection keeps place and seat
@@ -33,7 +33,7 @@ public record RoomSettings(
         long batchBytesMax,
         int pendingMax,
         Duration pendingTimeout,
-        int ringEventsMax,
+        CatchUp catchUp,
         Duration moveTick,
         InterestSettings interest,
         Duration graceTime,
@@ -43,6 +43,18 @@ public record RoomSettings(
         int snapshotEvery,
         int historyReadsMax,
         long storeGeneration) {
+
+    /**
+     * What those get who come back, before it is a snapshot.
+     *
+     * @param ringEventsMax newest events that a room keeps in memory
+     * @param ringBytesMax rough size of those
+     * @param replayEventsMax longest gap, in events, that is read from the journal
+     * @param replayBytesMax rough size of the same
+     * @param replayReadsMax such gaps read at once on this node
+     */
+    public record CatchUp(
+            int ringEventsMax, long ringBytesMax, int replayEventsMax, long replayBytesMax, int replayReadsMax) {}
 
     /**
      * Reads {@code hearth.room}.
@@ -58,7 +70,7 @@ public record RoomSettings(
                 in.bytes("batch-bytes-max", 4 << 10, 1 << 20),
                 in.intBetween("pending-max", 100, 100_000),
                 in.duration("pending-timeout", Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                in.intBetween("ring-events-max", 16, 10_000),
+                catchUp(in),
                 in.duration("move-tick", Duration.ofMillis(10), Duration.ofSeconds(1)),
                 InterestSettings.of(config),
                 in.duration("grace-time", Duration.ofSeconds(1), Duration.ofMinutes(10)),
@@ -68,5 +80,14 @@ public record RoomSettings(
                 in.intBetween("snapshot-every", 10, 10_000),
                 in.intBetween("history-reads-max", 1, 1_000),
                 storeGeneration));
+    }
+
+    private static CatchUp catchUp(SettingsReader in) {
+        return new CatchUp(
+                in.intBetween("ring-events-max", 16, 10_000),
+                in.bytes("ring-bytes-max", 16 << 10, 16 << 20),
+                in.intBetween("replay-events-max", 0, 10_000),
+                in.bytes("replay-bytes-max", 64 << 10, 3 << 20),
+                in.intBetween("replay-reads-max", 1, 1_000));
     }
 }

@@ -27,17 +27,23 @@ public final class RoomSharding {
         this.region = region;
     }
 
-    /** Called once per node, before anything is told to a room. */
+    /**
+     * Called once per node, before anything is told to a room.
+     *
+     * @param loss of messages from relays, for tests
+     */
     public static RoomSharding init(
             ActorSystem<?> system,
             RoomSettings settings,
             Clock clock,
             ActorRef<StoreGuard.Command> storeGuard,
             ActorRef<Status> directory,
-            CommitMetrics metrics) {
+            CommitMetrics metrics,
+            MessageLoss loss) {
         var rooms = Entity.of(RoomEntity.TYPE_KEY, entity -> {
                     var world = new RoomContext(settings, clock, storeGuard, directory, entity.getShard(), metrics);
-                    return RoomFront.create(new RoomId(entity.getEntityId()), world);
+                    var room = RoomFront.create(new RoomId(entity.getEntityId()), world);
+                    return loss.atRoom(room, entity.getEntityId());
                 })
                 .withStopMessage(RoomEntity.Stop.INSTANCE)
                 .withEntityProps(DispatcherSelector.fromConfig(DISPATCHER));

@@ -89,7 +89,7 @@ class CommitQueueTest {
                 bytes,
                 like.pendingMax(),
                 like.pendingTimeout(),
-                like.ringEventsMax(),
+                like.catchUp(),
                 like.moveTick(),
                 like.interest(),
                 like.graceTime(),

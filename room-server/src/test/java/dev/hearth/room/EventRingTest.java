@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EventRingTest {
 
-    private final EventRing ring = new EventRing(3);
+    private final EventRing ring = new EventRing(3, 1 << 20);
 
     @Test
     void answersExactlyWhatCameAfterAnOffset() {
@@ -39,6 +39,27 @@ class EventRingTest {
         ring.restart(7, entries(6, 7));
         assertThat(ring.after(5)).contains(entries(6, 7));
         assertThat(ring.after(4)).isEmpty();
+    }
+
+    @Test
+    void holdsNoMoreBytesThanAllowed() {
+        long each = EntrySize.of(entries(1).get(0));
+        var small = new EventRing(100, 2 * each);
+        small.append(entries(1, 2));
+        assertThat(small.firstOffset()).isEqualTo(1);
+        small.append(entries(3));
+        assertThat(small.firstOffset()).isEqualTo(2);
+        assertThat(small.after(1)).contains(entries(2, 3));
+        assertThat(small.after(0)).isEmpty();
+    }
+
+    @Test
+    void keepsNothingThatIsLargerThanItself() {
+        var tiny = new EventRing(100, 1);
+        tiny.append(entries(1, 2));
+        assertThat(tiny.firstOffset()).isEqualTo(3);
+        assertThat(tiny.after(2)).contains(List.of());
+        assertThat(tiny.after(1)).isEmpty();
     }
 
     private static List<RoomEntry> entries(int... offsets) {

@@ -46,7 +46,7 @@ import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 
 /** One room under test with a relay that writes down what it is told. */
-final class RoomDriver {
+public final class RoomDriver {
 
     static final Duration GRACE = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -63,7 +63,16 @@ final class RoomDriver {
     private volatile Duration ahead = Duration.ZERO;
     private long requests;
 
+    private final RoomSettings settings;
+    private final MessageLoss loss;
+
     RoomDriver(ActorTestKit kit, String name) {
+        this(kit, name, settings(), MessageLoss.NONE);
+    }
+
+    private RoomDriver(ActorTestKit kit, String name, RoomSettings settings, MessageLoss loss) {
+        this.settings = settings;
+        this.loss = loss;
         this.kit = kit;
         this.id = new RoomId(OpaqueId.derivedFrom(name));
         this.relay = kit.createTestProbe();
@@ -73,7 +82,58 @@ final class RoomDriver {
         this.room = start();
     }
 
-    static Config config() {
+    /** A room of the size and the pace of a real one, which loses some of what relays tell it. */
+    public static RoomDriver lossy(ActorTestKit kit, String name, MessageLoss loss) {
+        var settings = new RoomSettings(
+                20,
+                Duration.ofMillis(5),
+                256,
+                256 << 10,
+                2_000,
+                Duration.ofSeconds(4),
+                new RoomSettings.CatchUp(512, 512 << 10, 2_000, 1 << 20, 8),
+                Duration.ofMillis(100),
+                new InterestSettings(60, 2, Duration.ofSeconds(1), 64),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(1),
+                1_000,
+                4,
+                0);
+        var room = new RoomDriver(kit, name, settings, loss);
+        room.create(20);
+        return room;
+    }
+
+    public RoomId id() {
+        return id;
+    }
+
+    /** Tells the room something, as sharding would. */
+    public void tell(Command command) {
+        room.tell(command);
+    }
+
+    /** Says a line and waits until it is committed; answers its offset. */
+    public long sayAndWait(String who, String text) {
+        return ((Outcome.Accepted) outcomeOf(send(who, text, say(text))))
+                .receipt()
+                .offset();
+    }
+
+    /** Somebody comes in through the driver's own relay, which loses nothing. */
+    public void comeIn(String who) {
+        join(who);
+    }
+
+    /** A join that names another relay. */
+    public Command joinThrough(ActorRef<Notification> through, ConnectionId connection, String who) {
+        var join = submission(who, "join-" + who + ++requests, new RoomCommand.Join(1));
+        return new RoomEntity.Join(through, connection, requests, join, face(who));
+    }
+
+    public static Config config() {
         return PersistenceTestKitPlugin.config()
                 .withFallback(PersistenceTestKitSnapshotPlugin.config())
                 .withFallback(ConfigFactory.parseResources("profiles/test.conf"))
@@ -89,7 +149,7 @@ final class RoomDriver {
                 256 << 10,
                 100,
                 Duration.ofSeconds(1),
-                16,
+                new RoomSettings.CatchUp(16, 64 << 10, 40, 1 << 20, 2),
                 Duration.ofMillis(20),
                 new InterestSettings(3, 2, Duration.ofMillis(200), 16),
                 GRACE,
@@ -104,8 +164,8 @@ final class RoomDriver {
     /** A second life of the same room. */
     ActorRef<Command> start() {
         var world = new RoomContext(
-                settings(), new ShiftedClock(), guard.ref(), directory.ref(), shard.ref(), metrics.commits());
-        return kit.spawn(RoomFront.create(id, world));
+                settings, new ShiftedClock(), guard.ref(), directory.ref(), shard.ref(), metrics.commits());
+        return kit.spawn(loss.atRoom(RoomFront.create(id, world), id.value()));
     }
 
     /** Time passes for the rules, not for the timers. */
@@ -131,13 +191,13 @@ final class RoomDriver {
         }
     }
 
-    static Principal person(String name) {
+    public static Principal person(String name) {
         return new Principal(
                 new PersonId(OpaqueId.derivedFrom("person", name)),
                 new PersonaId(OpaqueId.derivedFrom("persona", name)));
     }
 
-    static Face face(String name) {
+    public static Face face(String name) {
         return new Face(person(name).persona(), name, Look.plain(), 1);
     }
 

@@ -154,9 +154,21 @@ class RoomEntityTest {
         }
 
         @Test
-        void sendsASnapshotBeyondTheRing() {
+        void letsTheJournalBeReadForWhatIsBeyondTheRing() {
             var view = room.join("ada");
             IntStream.range(0, 20).forEach(i -> room.outcomeOf(room.send("ada", "line" + i, say("line"))));
+            room.attach("ada", new StreamPosition(view.epoch(), view.offset()));
+            assertThat(room.fish(Attached.class).attachment())
+                    .isEqualTo(new Attachment.Behind(view.epoch(), view.offset(), view.offset() + 5, 1));
+        }
+
+        @Test
+        void sendsASnapshotBeyondTheLongestReplay() {
+            var view = room.join("ada");
+            IntStream.range(0, 40).forEach(i -> room.outcomeOf(room.send("ada", "line" + i, say("line"))));
+            room.attach("ada", new StreamPosition(view.epoch(), view.offset()));
+            assertThat(room.fish(Attached.class).attachment()).isInstanceOf(Attachment.Behind.class);
+            room.outcomeOf(room.send("ada", "one more", say("line")));
             room.attach("ada", new StreamPosition(view.epoch(), view.offset()));
             assertThat(room.fish(Attached.class).attachment()).isInstanceOf(Attachment.Snapshot.class);
         }

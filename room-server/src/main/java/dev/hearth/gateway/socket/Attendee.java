@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import dev.hearth.kernel.StreamPosition;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
+import dev.hearth.room.RoomEntity.Attachment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Attendee {
     private boolean looking;
     private boolean wantsPresent;
     private ServerMessage.@Nullable RoomCounts told;
+    private boolean reading;
+    private @Nullable Backlog backlog;
 
     /** Somebody who is not up to date yet. */
     Attendee(RoomSocket socket, StreamPosition position) {
@@ -86,6 +89,7 @@ final class Attendee {
     void upToDate(int asOccupant) {
         current = true;
         occupant = asOccupant;
+        dropBacklog();
         asked = false;
     }
 
@@ -93,11 +97,56 @@ final class Attendee {
     void behind(StreamPosition from) {
         current = false;
         position = from;
+        dropBacklog();
         asked = false;
     }
 
+    /** What the client has seen. */
     StreamPosition position() {
         return position;
+    }
+
+    /** From where the room has to go on: behind what was read for this connection already. */
+    StreamPosition asksFrom() {
+        return backlog == null ? position : backlog.end();
+    }
+
+    /** Whether an answer of the room continues where this connection is, and not where it was when it asked before. */
+    boolean continuesWith(Attachment attachment) {
+        if (attachment instanceof Attachment.Live live) {
+            return !current && asksFrom().equals(new StreamPosition(live.epoch(), live.offset()));
+        }
+        if (attachment instanceof Attachment.Replay replay) {
+            return !current && asksFrom().equals(new StreamPosition(replay.epoch(), replay.firstOffset() - 1));
+        }
+        if (attachment instanceof Attachment.Behind behind) {
+            return !current && !reading && asksFrom().equals(new StreamPosition(behind.epoch(), behind.fromOffset()));
+        }
+        return true;
+    }
+
+    void read() {
+        reading = true;
+    }
+
+    boolean isReading() {
+        return reading;
+    }
+
+    void keep(Backlog read) {
+        reading = false;
+        backlog = read;
+    }
+
+    @Nullable
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** What was read is no longer of use. */
+    void dropBacklog() {
+        reading = false;
+        backlog = null;
     }
 
     void asked(long nowNanos) {
@@ -107,7 +156,7 @@ final class Attendee {
 
     /** Whether the room has to be asked, for the first time or again. */
     boolean mustAsk(long nowNanos, long retryNanos) {
-        return !current && (!asked || nowNanos - askedAt >= retryNanos);
+        return !current && !reading && (!asked || nowNanos - askedAt >= retryNanos);
     }
 
     /** An answer must not overtake the events before it. */

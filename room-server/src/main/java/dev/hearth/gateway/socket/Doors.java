@@ -7,8 +7,10 @@ import dev.hearth.identity.TokenVerifier;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.observability.NodeMetrics;
+import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
+import dev.hearth.room.RoomReplay;
 import dev.hearth.session.UserSessionEntity;
 import dev.hearth.wardrobe.Wardrobes;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import java.util.function.BiConsumer;
  *
  * @param rooms tells a room something, wherever it lives; never waits
  * @param sessions tells a user session something, wherever it lives; never waits
+ * @param loss of messages from rooms, for tests
  */
 public record Doors(
         BiConsumer<RoomId, RoomEntity.Command> rooms,
@@ -27,7 +30,9 @@ public record Doors(
         PeopleCache people,
         RoomDirectory directory,
         RoomHistory history,
+        RoomReplay replay,
         Wardrobes wardrobes,
         Catalogue catalogue,
         InstantSource clock,
-        NodeMetrics metrics) {}
+        NodeMetrics metrics,
+        MessageLoss loss) {}

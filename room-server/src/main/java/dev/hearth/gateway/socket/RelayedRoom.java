@@ -3,12 +3,14 @@ package dev.hearth.gateway.socket;
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.room.RoomEntity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class RelayedRoom {
     static final int JUMP = -1;
 
     private static final long ASKED_LONG_AGO = Long.MAX_VALUE / 4;
+    /** Far enough below zero for no number of frames to reach it. */
+    private static final long NOT_COUNTED = Long.MIN_VALUE / 2;
 
     private final RoomId id;
     private final Map<ConnectionId, Attendee> attendees = new LinkedHashMap<>();
@@ -31,6 +35,8 @@ final class RelayedRoom {
     private long presentAskedAt;
     private long countAskedAt;
     private final Audience audience = new Audience(this::attendees);
+    private long shown = NOT_COUNTED;
+    private @Nullable ActorRef<RoomEntity.Command> front;
 
     RelayedRoom(RoomId id, long nowNanos) {
         this.id = id;
@@ -64,14 +70,18 @@ final class RelayedRoom {
     Attendee add(RoomSocket socket, StreamPosition position) {
         var attendee = new Attendee(socket, position);
         var before = attendees.put(socket.id(), attendee);
-        if (before != null && before.isCurrent()) {
+        if (before != null) {
+            before.dropBacklog();
             changed();
         }
         return attendee;
     }
 
     void remove(ConnectionId connection) {
-        attendees.remove(connection);
+        var gone = attendees.remove(connection);
+        if (gone != null) {
+            gone.dropBacklog();
+        }
         changed();
     }
 
@@ -155,6 +165,29 @@ final class RelayedRoom {
             countAskedAt = nowNanos;
         }
         return due;
+    }
+
+    /** The actor behind the room, as far as it is known: it is watched. */
+    @Nullable
+    ActorRef<RoomEntity.Command> front() {
+        return front;
+    }
+
+    void follow(@Nullable ActorRef<RoomEntity.Command> newFront) {
+        front = newFront;
+        shown = NOT_COUNTED;
+    }
+
+    /** A volatile frame came that nobody had asked for. */
+    void countShown() {
+        shown++;
+    }
+
+    /** Whether volatile frames were lost since the last count of the room, which is believed from now on. */
+    boolean missedShown(long count) {
+        boolean missed = shown >= 0 && shown < count;
+        shown = count;
+        return missed;
     }
 
     /** Whether the present values should be asked for now: whoever wants them, not too often. */

@@ -36,7 +36,7 @@ final class RoomQuestions {
         var socket = attendee.socket();
         rooms.accept(
                 room.id(),
-                new RoomEntity.Attach(relay, socket.id(), socket.principal(), socket.face(), attendee.position()));
+                new RoomEntity.Attach(relay, socket.id(), socket.principal(), socket.face(), attendee.asksFrom()));
     }
 
     /** The same for all who wait and whose question is due, if their loop can take the answer. */
@@ -50,8 +50,25 @@ final class RoomQuestions {
         }
     }
 
+    /** The same for all who wait, whether their question is due or not: nobody will answer what was asked before. */
+    void attachAll(RelayedRoom room, Predicate<SocketLoop> takes) {
+        for (var attendee : room.attendees()) {
+            if (!attendee.isCurrent()
+                    && !attendee.isReading()
+                    && takes.test(attendee.socket().loop())) {
+                attach(room, attendee);
+            }
+        }
+    }
+
     void detach(RelayedRoom room, ConnectionId connection) {
         rooms.accept(room.id(), new RoomEntity.Detach(connection));
+    }
+
+    /** The room and this relay do not count the same connections: these are all there are. */
+    void claim(RelayedRoom room) {
+        var all = room.attendees().stream().map(each -> each.socket().id()).toList();
+        rooms.accept(room.id(), new RoomEntity.Claim(relay, all));
     }
 
     /** The present positions, if somebody missed some and nobody has just asked. */

@@ -5,21 +5,16 @@ import dev.hearth.kernel.Face;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
-import dev.hearth.protocol.ErrorCode;
+import dev.hearth.observability.StreamMetrics;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomEntity.Attachment;
-import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.RoomEvent;
-import io.netty.buffer.ByteBuf;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -58,14 +53,14 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     private record FacesFound(RoomId room, @Nullable RoomSocket only, Collection<Face> faces) {}
 
+    private record FrontGone(RoomId room, ActorRef<RoomEntity.Command> front) {}
+
     private enum Signal {
         TICK,
         LANE_FREE
     }
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Set<Rejection> PASSING =
-            EnumSet.of(Rejection.BUSY, Rejection.MOVING, Rejection.STORAGE_UNAVAILABLE, Rejection.OUTCOME_PENDING);
 
     private final GatewaySettings.Relay settings;
     private final RoomQuestions questions;
@@ -75,7 +70,9 @@ final class RoomRelay extends AbstractBehavior<Object> {
     private final Frames frames;
     private final LongSupplier nanos;
     private final Map<RoomId, RelayedRoom> rooms = new HashMap<>();
-    private final Map<SocketLoop, LoopLane> lanes = new HashMap<>();
+    private final Lanes lanes;
+    private final StreamMetrics metrics;
+    private final CatchUp catchUp;
 
     /** A relay that serves nobody yet. */
     static Behavior<Object> create(
@@ -101,19 +98,29 @@ final class RoomRelay extends AbstractBehavior<Object> {
                 context.getSelf().narrow(),
                 settings.resyncRetry().toNanos(),
                 nanos);
-        this.present = new VolatileDesk(settings.interest(), frames, questions, this::tasksFor);
         this.names = new Names(doors.people());
         this.connections = connections;
         this.frames = frames;
         this.nanos = nanos;
+        this.metrics = doors.metrics().streams();
+        ActorRef<Object> me = context.getSelf();
+        this.lanes = new Lanes(settings.unfinishedTasksMax(), () -> me.tell(Signal.LANE_FREE));
+        this.present = new VolatileDesk(settings.interest(), frames, questions, room -> lanes.tasksFor(room.id()));
+        this.catchUp = new CatchUp(
+                new CatchUp.Outside(me, questions, doors.replay(), connections, frames, metrics),
+                names,
+                lanes,
+                this::lookUp,
+                present::missed,
+                nanos);
     }
 
     @Override
     public Receive<Object> createReceive() {
         return newReceiveBuilder()
                 .onMessage(RoomEntity.Published.class, this::onPublished)
-                .onMessage(RoomEntity.Moved.class, it -> onVolatile(it, room -> present.moved(room, it)))
-                .onMessage(RoomEntity.Signed.class, it -> onVolatile(it, room -> present.signed(room, it)))
+                .onMessage(RoomEntity.Moved.class, it -> onShown(it, room -> present.moved(room, it)))
+                .onMessage(RoomEntity.Signed.class, it -> onShown(it, room -> present.signed(room, it)))
                 .onMessage(RoomEntity.Present.class, it -> onVolatile(it, room -> present.present(room, it)))
                 .onMessage(RoomEntity.Counted.class, it -> onVolatile(it, room -> present.counted(room, it)))
                 .onMessage(RoomEntity.Attached.class, this::onAttached)
@@ -123,6 +130,8 @@ final class RoomRelay extends AbstractBehavior<Object> {
                 .onMessage(ShowPresent.class, it -> onAttendee(it.room(), it.connection(), present::missed))
                 .onMessage(Attention.class, it -> onAttendee(it.room(), it.connection(), present::attention))
                 .onMessage(FacesFound.class, this::onFacesFound)
+                .onMessage(FrontGone.class, this::onFrontGone)
+                .onMessage(CatchUp.LogRead.class, this::onLogRead)
                 .onMessage(Signal.class, signal -> catchUp())
                 .onSignal(PreRestart.class, failed -> failAll())
                 .build();
@@ -154,11 +163,12 @@ final class RoomRelay extends AbstractBehavior<Object> {
     private Behavior<Object> onPublished(RoomEntity.Published published) {
         var room = room(published.room());
         room.heard(nanos.getAsLong());
-        var tasks = tasksFor(room);
+        var tasks = lanes.tasksFor(room.id());
         var entries = published.entries();
         int seen = room.seenOf(published.epoch(), published.firstOffset(), entries.size());
         if (seen == RelayedRoom.JUMP) {
-            resync(room, room.current(all -> true), tasks);
+            metrics.sawGap();
+            catchUp.resync(room, room.current(all -> true), tasks);
         } else if (seen < entries.size()) {
             pass(room, published, seen, tasks);
         }
@@ -185,8 +195,9 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     private void spareFullLanes(RelayedRoom room, LoopTasks tasks) {
         for (var loop : List.copyOf(room.byLoop().keySet())) {
-            if (lane(loop).isFull()) {
-                resync(room, room.current(attendee -> attendee.socket().loop().equals(loop)), tasks);
+            if (lanes.isFull(loop)) {
+                catchUp.resync(
+                        room, room.current(attendee -> attendee.socket().loop().equals(loop)), tasks);
             }
         }
     }
@@ -214,12 +225,17 @@ final class RoomRelay extends AbstractBehavior<Object> {
         }
         var socket = attendee != null ? attendee.socket() : connections.byId(answer.connection());
         if (socket != null) {
-            tell(socket, answer, tasks);
+            CatchUp.tell(socket, answer, tasks);
         }
     }
 
-    private static void tell(RoomSocket socket, RoomEntity.Answer answer, LoopTasks tasks) {
-        tasks.then(socket, to -> to.answered(answer.request(), answer.outcome()));
+    /** What the room counts as shown, whether anybody here is up to date or not. */
+    private Behavior<Object> onShown(RoomEntity.Notification message, Consumer<RelayedRoom> show) {
+        var room = rooms.get(message.room());
+        if (room != null) {
+            room.countShown();
+        }
+        return onVolatile(message, show);
     }
 
     private Behavior<Object> onVolatile(RoomEntity.Notification message, Consumer<RelayedRoom> show) {
@@ -234,11 +250,19 @@ final class RoomRelay extends AbstractBehavior<Object> {
     private Behavior<Object> onTopOffset(RoomEntity.TopOffset top) {
         var room = rooms.get(top.room());
         if (room == null) {
+            questions.claim(new RelayedRoom(top.room(), nanos.getAsLong()));
             return this;
         }
         room.heard(nanos.getAsLong());
         if (room.isElsewhere(top.epoch(), top.offset()) && !room.isAheadOf(top.epoch(), top.offset())) {
-            resyncAll(room);
+            metrics.sawGap();
+            catchUp.resyncAll(room);
+        }
+        if (top.holders() != room.attendees().size()) {
+            questions.claim(room);
+        }
+        if (room.missedShown(top.shown())) {
+            room.current(all -> true).forEach(attendee -> present.missed(room, attendee));
         }
         return this;
     }
@@ -246,97 +270,43 @@ final class RoomRelay extends AbstractBehavior<Object> {
     private Behavior<Object> onAttached(RoomEntity.Attached attached) {
         var room = room(attached.room());
         room.heard(nanos.getAsLong());
-        var known = room.attendee(attached.connection());
-        var socket = known != null ? known.socket() : connections.byId(attached.connection());
-        if (socket == null) {
-            questions.detach(room, attached.connection());
-        } else {
-            var tasks = tasksFor(room);
-            boolean announced = known != null && !known.isCurrent();
-            var attendee = known != null ? known : room.add(socket, Attendee.NOWHERE);
-            attach(room, attendee, attached.attachment(), announced, tasks);
-            tasks.hand();
-        }
+        follow(room, attached);
+        catchUp.attached(room, attached);
         forgetIfEmpty(room);
         return this;
     }
 
-    private void attach(
-            RelayedRoom room, Attendee attendee, Attachment attachment, boolean announced, LoopTasks tasks) {
-        if (attachment instanceof Attachment.Gone gone) {
-            gone(room, attendee, gone.reason(), tasks);
+    /** A room that answers from another place than before has forgotten everybody whom it held there. */
+    private void follow(RelayedRoom room, RoomEntity.Attached attached) {
+        var before = room.front();
+        if (attached.attachment() instanceof Attachment.Gone || attached.front().equals(before)) {
             return;
         }
-        if (lane(attendee.socket().loop()).isFull()) {
-            room.behind(attendee, attendee.isCurrent() ? Attendee.NOWHERE : attendee.position());
-            return;
+        if (before != null) {
+            getContext().unwatch(before);
+            catchUp.resyncAll(room);
         }
-        var entrance = Entrance.of(room.id(), attachment, announced, names);
-        var parts = new ArrayList<ByteBuf>(entrance.messages().size());
-        entrance.messages().forEach(message -> parts.add(frames.of(message)));
-        tasks.then(attendee.socket(), socket -> {
-            socket.attached(room.id());
-            socket.transfer(parts);
-        });
-        lookUp(room.id(), attendee.socket(), entrance.nameless());
-        place(room, attendee, entrance, tasks);
-        if (!(attachment instanceof Attachment.Snapshot)) {
-            present.missed(room, attendee);
-        }
-        attendee.takeHeld().forEach(answer -> tell(attendee.socket(), answer, tasks));
+        room.follow(attached.front());
+        getContext().watchWith(attached.front(), new FrontGone(room.id(), attached.front()));
     }
 
-    /** Puts somebody who has now seen everything up to an offset beside those who are up to date. */
-    private void place(RelayedRoom room, Attendee attendee, Entrance entrance, LoopTasks tasks) {
-        var position = entrance.position();
-        room.behind(attendee, position);
-        if (room.isAheadOf(position.epoch(), position.offset())) {
-            questions.attach(room, attendee);
-            return;
+    /** The room is no more where it was; to ask it wakes it up wherever it is now. */
+    private Behavior<Object> onFrontGone(FrontGone gone) {
+        var room = rooms.get(gone.room());
+        if (room != null && gone.front().equals(room.front())) {
+            room.follow(null);
+            questions.attachAll(room, loop -> !lanes.isFull(loop));
+            catchUp.resyncAll(room);
         }
-        if (room.isElsewhere(position.epoch(), position.offset())) {
-            resync(room, room.current(all -> true), tasks);
-        }
-        room.advanceTo(position.epoch(), position.offset());
-        room.upToDate(attendee, entrance.occupant());
+        return this;
     }
 
-    private void gone(RelayedRoom room, Attendee attendee, Rejection reason, LoopTasks tasks) {
-        if (PASSING.contains(reason)) {
-            room.behind(attendee, attendee.isCurrent() ? room.position() : attendee.position());
-            attendee.asked(nanos.getAsLong());
-            return;
+    private Behavior<Object> onLogRead(CatchUp.LogRead read) {
+        var room = rooms.get(read.room());
+        if (room != null) {
+            catchUp.read(room, read);
         }
-        var code = reason == Rejection.NOT_IN_ROOM ? ErrorCode.ROOM_LEFT : Refusals.code(reason);
-        var frame = frames.of(
-                new ServerMessage.StreamAnswer("room:" + room.id(), ServerMessage.Answer.GONE, null, null, code));
-        room.remove(attendee.socket().id());
-        var held = attendee.takeHeld();
-        tasks.then(attendee.socket(), socket -> {
-            socket.durable(frame);
-            socket.ended(room.id());
-        });
-        held.forEach(answer -> tell(attendee.socket(), answer, tasks));
-    }
-
-    private void resyncAll(RelayedRoom room) {
-        var tasks = tasksFor(room);
-        resync(room, room.current(all -> true), tasks);
-        tasks.hand();
-    }
-
-    /** Something was lost: from here on everything is asked for. */
-    private void resync(RelayedRoom room, List<Attendee> lost, LoopTasks tasks) {
-        var position = room.position();
-        for (var attendee : lost) {
-            var notice = frames.of(
-                    new ServerMessage.Notice(ErrorCode.ROOM_RESYNCING, room.id().value(), null));
-            tasks.then(attendee.socket(), socket -> socket.durable(notice));
-            room.behind(attendee, position);
-            if (!lane(attendee.socket().loop()).isFull()) {
-                questions.attach(room, attendee);
-            }
-        }
+        return this;
     }
 
     private Behavior<Object> onAttendee(RoomId id, ConnectionId connection, BiConsumer<RelayedRoom, Attendee> act) {
@@ -355,9 +325,9 @@ final class RoomRelay extends AbstractBehavior<Object> {
             present.tick(room);
             if (room.isSilent(now, settings.roomSilence().toNanos())) {
                 room.heard(now);
-                resyncAll(room);
+                catchUp.resyncAll(room);
             }
-            questions.attachDue(room, loop -> !lane(loop).isFull());
+            questions.attachDue(room, loop -> !lanes.isFull(loop));
         }
         return this;
     }
@@ -368,7 +338,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
         if (room == null || found.faces().isEmpty()) {
             return this;
         }
-        var tasks = tasksFor(room);
+        var tasks = lanes.tasksFor(room.id());
         var frame = frames.of(new ServerMessage.People(RoomMessages.people(found.faces())));
         if (only == null) {
             tasks.share(frame, room.byLoop());
@@ -388,21 +358,13 @@ final class RoomRelay extends AbstractBehavior<Object> {
         }
     }
 
-    private LoopTasks tasksFor(RelayedRoom room) {
-        return new LoopTasks(room.id(), this::lane);
-    }
-
-    private LoopLane lane(SocketLoop loop) {
-        ActorRef<Object> me = getContext().getSelf();
-        return lanes.computeIfAbsent(
-                loop, each -> new LoopLane(each, settings.unfinishedTasksMax(), () -> me.tell(Signal.LANE_FREE)));
-    }
-
     private RelayedRoom room(RoomId id) {
         return rooms.computeIfAbsent(id, each -> new RelayedRoom(each, nanos.getAsLong()));
     }
 
     private void forgetIfEmpty(RelayedRoom room) {
-        rooms.computeIfPresent(room.id(), (id, known) -> known.isEmpty() ? null : known);
+        if (room.isEmpty() && rooms.remove(room.id(), room) && room.front() != null) {
+            getContext().unwatch(room.front());
+        }
     }
 }

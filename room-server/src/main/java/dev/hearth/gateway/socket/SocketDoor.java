@@ -109,7 +109,9 @@ public final class SocketDoor {
         var relays = new ArrayList<ActorRef<Object>>();
         for (int i = 0; i < settings.relay().count(); i++) {
             var relay = RoomRelay.create(settings.relay(), doors, connections, frames, System::nanoTime);
-            relays.add(context.spawn(relay, "room-relay-" + i, DispatcherSelector.fromConfig(DISPATCHER)));
+            var name = "room-relay-" + i;
+            relays.add(
+                    context.spawn(doors.loss().atRelay(relay, name), name, DispatcherSelector.fromConfig(DISPATCHER)));
         }
         return new Relays(relays);
     }

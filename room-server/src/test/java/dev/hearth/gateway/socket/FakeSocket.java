@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A connection that writes down what its relay wants of it. Read it only after the loop has run. */
 final class FakeSocket implements RoomSocket {
@@ -24,6 +26,7 @@ final class FakeSocket implements RoomSocket {
     final List<String> log = new ArrayList<>();
 
     final List<ByteBuf> durable = new ArrayList<>();
+    private final Map<Long, Integer> counts = new HashMap<>();
     int flushes;
     volatile boolean visible = true;
     private List<String> lastMoves = List.of();
@@ -33,6 +36,11 @@ final class FakeSocket implements RoomSocket {
     FakeSocket(String name, SocketLoop loop) {
         this.name = name;
         this.loop = loop;
+    }
+
+    /** How many events the transferred frame with this first offset held. */
+    int events(long firstOffset) {
+        return counts.getOrDefault(firstOffset, 0);
     }
 
     @Override
@@ -75,6 +83,8 @@ final class FakeSocket implements RoomSocket {
     @Override
     public void transfer(List<ByteBuf> parts) {
         parts.forEach(part -> {
+            var json = json(part);
+            counts.put(json.path("offset").asLong(), json.path("events").size());
             note(part);
             part.release();
         });

@@ -15,18 +15,24 @@ import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.observability.NodeMetrics;
+import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
+import dev.hearth.room.RoomReplay;
 import dev.hearth.session.UserSessionEntity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /** Rooms and sessions that a test plays by hand: it takes what was told and answers itself. */
 final class FakeWorld {
@@ -43,6 +49,9 @@ final class FakeWorld {
     final InMemoryRoomDirectory directory = new InMemoryRoomDirectory(Clock.systemUTC());
     volatile RoomHistory history =
             (room, before, limit) -> CompletableFuture.failedFuture(new IllegalStateException("no history here"));
+    volatile RoomReplay replay =
+            (room, first, last) -> CompletableFuture.failedFuture(new IllegalStateException("no journal here"));
+    volatile @Nullable ActorRef<RoomEntity.Command> front;
     volatile boolean sessionsAnswer = true;
     final BlockingQueue<UserSessionEntity.Connect> connects = new LinkedBlockingQueue<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -54,17 +63,29 @@ final class FakeWorld {
     record Told(RoomId room, RoomEntity.Command command) {}
 
     Doors doors() {
+        return doors((room, command) -> rooms.add(new Told(room, command)));
+    }
+
+    /** The same world with other rooms in it. */
+    Doors doors(BiConsumer<RoomId, RoomEntity.Command> toRooms) {
         return new Doors(
-                (room, command) -> rooms.add(new Told(room, command)),
+                toRooms,
                 this::session,
                 FakeWorld::verify,
                 new PeopleCache(people, TestIdentity.SETTINGS, Clock.systemUTC()),
                 directory,
                 (room, before, limit) -> history.before(room, before, limit),
+                (room, first, last) -> replay.read(room, first, last),
                 wardrobes,
                 CATALOGUE,
                 Clock.systemUTC(),
-                metrics);
+                metrics,
+                MessageLoss.NONE);
+    }
+
+    /** What a room says to the relay of somebody who asked to be let in. */
+    RoomEntity.Attached attached(RoomId room, ConnectionId connection, RoomEntity.Attachment attachment) {
+        return new RoomEntity.Attached(room, connection, attachment, Objects.requireNonNull(front));
     }
 
     static KnownPerson person(String name) {

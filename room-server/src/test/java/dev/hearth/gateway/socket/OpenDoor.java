@@ -16,6 +16,7 @@ final class OpenDoor {
     private final SocketDoor door;
 
     OpenDoor(String overrides) throws Exception {
+        world.front = testKit.system().ignoreRef();
         var started = new CompletableFuture<SocketDoor>();
         var settings = TestSettings.with(overrides);
         testKit.<Void>spawn(Behaviors.setup(context -> {

@@ -134,7 +134,7 @@ class OpeningSocketTest {
                         .offset())
                 .isEqualTo(2);
         var replay = new Attachment.Replay("e.0", 4, List.of(said("bob", "hi")), 1);
-        attach.relay().tell(new RoomEntity.Attached(ROOM, attach.connection(), replay));
+        attach.relay().tell(world.attached(ROOM, attach.connection(), replay));
         assertThat(socket.next("stream").path("answer").asText()).isEqualTo("replay");
         assertThat(socket.next("room.events").path("offset").asLong()).isEqualTo(4);
     }

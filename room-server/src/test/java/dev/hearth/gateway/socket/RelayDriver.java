@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.Effect;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.jspecify.annotations.Nullable;
 
 /** A relay run by hand, two sockets at it, and everything it says to the world. */
@@ -30,9 +31,10 @@ final class RelayDriver {
     // No leak detector: what fake sockets are shown is left to the collector.
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true);
 
-    private static final InterestSettings INTEREST = new InterestSettings(3, 2, Duration.ofSeconds(1), 16);
+    static final InterestSettings INTEREST = new InterestSettings(3, 2, Duration.ofSeconds(1), 16);
 
     final FakeWorld world = new FakeWorld();
+    final TestInbox<RoomEntity.Command> front = TestInbox.create();
     final Connections connections = new Connections();
     final AtomicLong nanos = new AtomicLong();
     final HandLoop loop = new HandLoop();
@@ -47,6 +49,7 @@ final class RelayDriver {
             nanos::get));
 
     RelayDriver() {
+        world.front = front.getRef();
         connections.addLive(ada);
         connections.addLive(bob);
     }
@@ -67,8 +70,7 @@ final class RelayDriver {
     }
 
     void attach(FakeSocket socket, long offset, int number) {
-        tell(new RoomEntity.Attached(
-                ROOM, socket.id(), new Attachment.Snapshot(Views.of(offset, number, "ada"), number)));
+        tell(world.attached(ROOM, socket.id(), new Attachment.Snapshot(Views.of(offset, number, "ada"), number)));
     }
 
     void tell(Object message) {

@@ -45,7 +45,7 @@ class RoomRelayTest {
         @Test
         void goesOnAfterTheReplay() {
             var missed = List.of(said("one"), said("two"), said("three"));
-            on.tell(new RoomEntity.Attached(ROOM, on.ada.id(), new Attachment.Replay("e.0", 6, missed, 1)));
+            on.tell(on.world.attached(ROOM, on.ada.id(), new Attachment.Replay("e.0", 6, missed, 1)));
             on.publish(9, said("four"));
             on.loop.run();
 
@@ -79,7 +79,7 @@ class RoomRelayTest {
         @Test
         void asksAgainLaterWhenTheRoomIsBusy() throws Exception {
             on.world.nextTold(RoomEntity.Attach.class);
-            on.tell(new RoomEntity.Attached(ROOM, on.ada.id(), new Attachment.Gone(Rejection.BUSY)));
+            on.tell(on.world.attached(ROOM, on.ada.id(), new Attachment.Gone(Rejection.BUSY)));
             on.loop.run();
             assertThat(on.ada.log).containsExactly("notice room.resyncing");
             on.pass(Duration.ofSeconds(2));
@@ -88,7 +88,7 @@ class RoomRelayTest {
 
         @Test
         void saysThatThePlaceIsGone() {
-            on.tell(new RoomEntity.Attached(ROOM, on.ada.id(), new Attachment.Gone(Rejection.NOT_IN_ROOM)));
+            on.tell(on.world.attached(ROOM, on.ada.id(), new Attachment.Gone(Rejection.NOT_IN_ROOM)));
             on.publish(9, said("four"));
             on.loop.run();
 
@@ -109,9 +109,9 @@ class RoomRelayTest {
     @Test
     void noticesByTheTopOffsetWhatItLost() throws Exception {
         on.attach(on.ada, 5, 1);
-        on.tell(new RoomEntity.TopOffset(ROOM, "e.0", 5));
+        on.tell(new RoomEntity.TopOffset(ROOM, "e.0", 5, 1, 0));
         assertThat(on.world.rooms).isEmpty();
-        on.tell(new RoomEntity.TopOffset(ROOM, "e.0", 6));
+        on.tell(new RoomEntity.TopOffset(ROOM, "e.0", 6, 1, 0));
         on.world.nextTold(RoomEntity.Attach.class);
     }
 
@@ -129,7 +129,7 @@ class RoomRelayTest {
         on.attach(on.ada, 7, 1);
         on.tell(new RoomRelay.Attach(ROOM, on.bob, new StreamPosition("e.0", 3)));
         on.world.nextTold(RoomEntity.Attach.class);
-        on.tell(new RoomEntity.Attached(ROOM, on.bob.id(), new Attachment.Replay("e.0", 4, List.of(said("x")), 2)));
+        on.tell(on.world.attached(ROOM, on.bob.id(), new Attachment.Replay("e.0", 4, List.of(said("x")), 2)));
 
         assertThat(on.world.nextTold(RoomEntity.Attach.class).position()).isEqualTo(new StreamPosition("e.0", 4));
         on.publish(8, said("y"));
@@ -142,7 +142,7 @@ class RoomRelayTest {
     void announcesOnlyStreamsThatAClientNamed() {
         on.attach(on.ada, 5, 1);
         on.tell(new RoomRelay.Attach(ROOM, on.bob, new StreamPosition("e.0", 5)));
-        on.tell(new RoomEntity.Attached(ROOM, on.bob.id(), new Attachment.Live("e.0", 5, 2)));
+        on.tell(on.world.attached(ROOM, on.bob.id(), new Attachment.Live("e.0", 5, 2)));
         on.loop.run();
 
         assertThat(on.ada.log).containsExactly("attached", "room.snapshot 5");
@@ -162,7 +162,7 @@ class RoomRelayTest {
         var missed = IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> said("x".repeat(300)))
                 .toList();
-        on.tell(new RoomEntity.Attached(ROOM, on.ada.id(), new Attachment.Replay("e.0", 1, missed, 1)));
+        on.tell(on.world.attached(ROOM, on.ada.id(), new Attachment.Replay("e.0", 1, missed, 1)));
         on.loop.run();
 
         assertThat(on.ada.log.subList(0, 3)).containsExactly("attached", "stream replay100", "room.events 1");

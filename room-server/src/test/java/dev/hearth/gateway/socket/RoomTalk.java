@@ -47,9 +47,7 @@ final class RoomTalk {
         var answer = new RoomEntity.Answer(
                 join.connection(), join.request(), new Outcome.Accepted(new Receipt(5, 1, "", 0), false));
         join.relay().tell(new RoomEntity.Published(ROOM, "e.0", 6, List.of(), List.of(), List.of(answer)));
-        join.relay()
-                .tell(new RoomEntity.Attached(
-                        ROOM, join.connection(), new Attachment.Snapshot(Views.of(5, 1, name), 1)));
+        join.relay().tell(world.attached(ROOM, join.connection(), new Attachment.Snapshot(Views.of(5, 1, name), 1)));
         assertThat(socket.next("ok").path("occupant").asInt()).isEqualTo(1);
         assertThat(socket.next("room.snapshot").path("offset").asLong()).isEqualTo(5);
         world.nextSessionTold(UserSessionEntity.RoomAttended.class);

@@ -143,9 +143,7 @@ class SocketDoorTest {
         try (var slow = new DeafSocket(open.port(), "bob")) {
             slow.say("{'type':'room.join','id':1,'key':'" + KEY + "','room':'" + ROOM + "'}");
             var own = world.nextTold(RoomEntity.Join.class);
-            own.relay()
-                    .tell(new RoomEntity.Attached(
-                            ROOM, own.connection(), new Attachment.Snapshot(Views.of(5, 2, "bob"), 2)));
+            own.relay().tell(world.attached(ROOM, own.connection(), new Attachment.Snapshot(Views.of(5, 2, "bob"), 2)));
             long offset = 6;
             while (world.rooms.isEmpty()) {
                 assertThat(offset).isLessThan(2_000);

@@ -152,7 +152,7 @@ class VolatileDeskTest {
         @Test
         void isWhoeverComesBackToAStreamWithoutASnapshot() throws Exception {
             on.tell(new RoomRelay.Attach(ROOM, on.ada, new StreamPosition("e.0", 5)));
-            on.tell(new RoomEntity.Attached(ROOM, on.ada.id(), new Attachment.Live("e.0", 5, 1)));
+            on.tell(on.world.attached(ROOM, on.ada.id(), new Attachment.Live("e.0", 5, 1)));
             on.world.nextTold(RoomEntity.Attach.class);
             on.world.nextTold(RoomEntity.ShowPresent.class);
         }
