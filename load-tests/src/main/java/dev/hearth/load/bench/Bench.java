@@ -2,6 +2,7 @@ package dev.hearth.load.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.report.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.FrontDoor;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.report.Latencies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

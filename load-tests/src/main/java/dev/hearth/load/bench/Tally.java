@@ -1,5 +1,6 @@
 package dev.hearth.load.bench;
 
+import dev.hearth.load.report.Latencies;
 import java.util.Map;
 import java.util.TreeMap;
 

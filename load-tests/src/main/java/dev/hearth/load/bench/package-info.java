@@ -3,7 +3,8 @@
  * how long it takes, and what it costs the server's process. The client is made to be cheap: one event loop, frames
  * prepared beforehand, answers found by looking at bytes.
  *
- * <p>Allowed dependencies: {@code dev.hearth.load.bot} for signing in and JSON, {@code dev.hearth.load.process}, Netty,
+ * <p>Allowed dependencies: {@code dev.hearth.load.bot} for signing in and JSON, {@code dev.hearth.load.process},
+ * {@code dev.hearth.load.report}, Netty,
  * HdrHistogram, Jackson, the JDK.
  */
 @NullMarked

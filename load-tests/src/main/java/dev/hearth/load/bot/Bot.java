@@ -9,9 +9,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +36,16 @@ public final class Bot implements AutoCloseable {
     private volatile JsonNode welcome = Json.object();
 
     public Bot(SocketLoop loop, URI socketUrl, Guest guest, BotSettings settings) {
+        this(loop, socketUrl, guest, settings, EventPool.none());
+    }
+
+    /** @param pool shares what many bots see */
+    public Bot(SocketLoop loop, URI socketUrl, Guest guest, BotSettings settings, EventPool pool) {
         this.loop = loop;
         this.target = SocketTarget.hearth(socketUrl, guest.source());
         this.guest = guest;
         this.settings = settings;
-        this.history = new History(guest.persona(), settings.historyEntriesMax());
+        this.history = new History(guest.persona(), settings.historyEntriesMax(), pool);
         this.desk = new StreamDesk(history, guest.persona());
     }
 
@@ -129,6 +136,23 @@ public final class Bot implements AutoCloseable {
 
     public String persona() {
         return guest.persona();
+    }
+
+    /** Tells how each stream goes on after a new connection: every {@code stream} message, on the loop's thread. */
+    public void onStreamAnswers(Consumer<JsonNode> listener) {
+        desk.onAnswers(listener);
+    }
+
+    /** The streams that the next connection will name. */
+    public List<String> streams() {
+        return desk.positions().stream()
+                .map(position -> position.path("stream").asText())
+                .toList();
+    }
+
+    /** Whether there is a link that {@link #resume} could take over. */
+    public boolean linked() {
+        return welcome.has("secret");
     }
 
     /** Uses other tokens of the same person from the next connection on. */

@@ -33,6 +33,8 @@ public final class BotConnection {
     private final CompletableFuture<Closing> closed = new CompletableFuture<>();
     private @Nullable ClientSocket socket;
     private long lastId;
+    private long heardAt;
+    private long waitingSince;
 
     /** Whoever uses a connection. Called on the loop's thread. */
     public interface Owner {
@@ -117,6 +119,13 @@ public final class BotConnection {
         });
     }
 
+    /** How long answers have been missing without a word of any kind; zero when nothing is unanswered. On the loop's thread. */
+    Duration silence() {
+        return unanswered.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(System.nanoTime() - Math.max(heardAt, waitingSince));
+    }
+
     private void send(ObjectNode command, CompletableFuture<Answer> answer) {
         if (socket == null || closed.isDone()) {
             answer.complete(Answer.unanswered("connection closed"));
@@ -125,6 +134,9 @@ public final class BotConnection {
         if (unanswered.size() >= UNANSWERED_MAX) {
             answer.complete(Answer.unanswered("too many unanswered commands"));
             return;
+        }
+        if (unanswered.isEmpty()) {
+            waitingSince = System.nanoTime();
         }
         long id = ++lastId;
         unanswered.put(id, answer);
@@ -203,6 +215,7 @@ public final class BotConnection {
 
         @Override
         public void onText(String text) {
+            heardAt = System.nanoTime();
             onMessage(Json.parse(text));
         }
 

@@ -17,13 +17,20 @@ public final class History {
 
     private final String persona;
     private final int entriesMax;
+    private final EventPool pool;
     private final Map<String, CommandRecord> commands = new LinkedHashMap<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private boolean overflowed;
 
     public History(String persona, int entriesMax) {
+        this(persona, entriesMax, EventPool.none());
+    }
+
+    /** @param pool shares the bodies of events with other histories */
+    public History(String persona, int entriesMax, EventPool pool) {
         this.persona = persona;
         this.entriesMax = entriesMax;
+        this.pool = pool;
     }
 
     /**
@@ -31,7 +38,7 @@ public final class History {
      * go on.
      */
     public synchronized History copy() {
-        History copy = new History(persona, entriesMax);
+        History copy = new History(persona, entriesMax, pool);
         copy.commands.putAll(commands);
         copy.sightings.addAll(sightings);
         copy.overflowed = overflowed;
@@ -66,7 +73,7 @@ public final class History {
     /** Notes something seen. */
     public synchronized void saw(Sighting.Kind kind, String stream, String epoch, long offset, JsonNode body) {
         if (room()) {
-            sightings.add(new Sighting(kind, stream, epoch, offset, body, Instant.now()));
+            sightings.add(new Sighting(kind, stream, epoch, offset, pool.shared(kind, body), Instant.now()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Rooms and inbox of one person, fed by pushes. */
 final class StreamDesk {
@@ -14,6 +15,7 @@ final class StreamDesk {
     private final String persona;
     private final Map<String, RoomView> rooms = new ConcurrentHashMap<>();
     private final Watched<InboxState> inbox = new Watched<>(new InboxState());
+    private volatile Consumer<JsonNode> answers = ignored -> {};
 
     StreamDesk(History history, String persona) {
         this.history = history;
@@ -22,6 +24,11 @@ final class StreamDesk {
 
     RoomView room(String id) {
         return rooms.computeIfAbsent(id, unseen -> new RoomView());
+    }
+
+    /** Whoever wants to know how each stream goes on after a new connection. */
+    void onAnswers(Consumer<JsonNode> listener) {
+        answers = listener;
     }
 
     Watched<InboxState> inbox() {
@@ -118,6 +125,7 @@ final class StreamDesk {
         if (stream.startsWith("room:")) {
             settle(room(stream.substring("room:".length())), kind);
         }
+        answers.accept(message);
     }
 
     private static void settle(RoomView room, Sighting.Kind kind) {

@@ -32,6 +32,9 @@ public final class FaultLink {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int BACKLOG = 64;
 
+    /** Small, so that a server soon notices who does not read. */
+    private static final int RECEIVE_BUFFER = 16 << 10;
+
     private final EventLoop loop;
     private final Bootstrap towardsServer;
     private final AtomicLong accepted = new AtomicLong();
@@ -49,6 +52,7 @@ public final class FaultLink {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
                 .remoteAddress(server);
@@ -98,10 +102,15 @@ public final class FaultLink {
 
     /**
      * As soon as a client has sent something more, which the server still gets: the answer to it meets the fault. Until then
-     * the link is as it is.
+     * the link is as it is. Completes when the fault holds.
      */
     public CompletableFuture<Void> applyWhenClientSends(Fault next) {
-        return CompletableFuture.runAsync(() -> wires.forEach(wire -> wire.whenClientSends(() -> become(next))), loop);
+        CompletableFuture<Void> applied = new CompletableFuture<>();
+        loop.execute(() -> wires.forEach(wire -> wire.whenClientSends(() -> {
+            become(next);
+            applied.complete(null);
+        })));
+        return applied;
     }
 
     /** What happens to every connection accepted from now on, step by step; the steps concern that connection only. */

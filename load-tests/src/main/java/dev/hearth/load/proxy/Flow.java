@@ -70,6 +70,9 @@ final class Flow extends ChannelInboundHandlerAdapter {
     /** Delivers what is due, and reads on where there is room. */
     void goOn() {
         deliver();
+        if (ended) {
+            tellTheEnd();
+        }
         boolean takes = to != null && to.isActive() && to.isWritable();
         if (from != null && from.isActive() && takes && !held && !ended && waitingBytes < WAITING_BYTES_MAX) {
             from.read();
@@ -114,10 +117,15 @@ final class Flow extends ChannelInboundHandlerAdapter {
     /** Tells the receiving end that nothing more will come, and reads no more. */
     void endNow() {
         ended = true;
+        tellTheEnd();
+        wire.onEnded();
+    }
+
+    /** An end that is not connected yet is told as soon as it is. */
+    private void tellTheEnd() {
         if (to != null && to.isActive() && !to.isOutputShutdown()) {
             var unused = to.shutdownOutput();
         }
-        wire.onEnded();
     }
 
     boolean ended() {

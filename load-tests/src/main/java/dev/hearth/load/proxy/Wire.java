@@ -139,7 +139,7 @@ final class Wire implements Fault.Visitor {
     }
 
     private static void close(SocketChannel end, boolean reset) {
-        if (reset && end.isActive()) {
+        if (reset && end.isOpen()) {
             end.config().setOption(ChannelOption.SO_LINGER, 0);
         }
         var unused = end.close();

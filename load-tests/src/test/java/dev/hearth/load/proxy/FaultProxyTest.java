@@ -115,10 +115,12 @@ class FaultProxyTest {
         void takesTheAnswerAndLeavesTheQuestion() throws Exception {
             try (Socket client = connect();
                     Socket served = serve()) {
-                link.applyWhenClientSends(new Fault.Cut(false)).get(SOON_MS, TimeUnit.MILLISECONDS);
+                CompletableFuture<Void> cut = link.applyWhenClientSends(new Fault.Cut(false));
                 say(served, "before");
                 assertThat(hear(client, 6)).isEqualTo("before");
+                assertThat(cut).isNotDone();
                 say(client, "question");
+                cut.get(SOON_MS, TimeUnit.MILLISECONDS);
                 assertThat(hear(served, 8)).isEqualTo("question");
                 assertThat(served.getInputStream().read()).isEqualTo(-1);
                 assertThat(client.getInputStream().read()).isEqualTo(-1);

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A correct run written by hand, which tests then spoil: a room "r" with Ann (1) and Bob (2), both of whom joined and talked;
+ * A correct run written by hand, which planted faults then spoil: a room "r" with Ann (1) and Bob (2), both of whom joined and talked;
  * Bob sat, Ann dressed; a refused and an open command, and a direct message from Ann to Bob.
  */
-final class RunBuilder {
+final class KnownRun {
 
     static final String ROOM = StreamLog.room("r");
 
@@ -24,8 +24,8 @@ final class RunBuilder {
     final List<StreamLog.Entry> inboxOfAnn = new ArrayList<>();
     final List<StreamLog.Entry> inboxOfBob = new ArrayList<>();
 
-    static RunBuilder correct() {
-        RunBuilder run = new RunBuilder();
+    static KnownRun correct() {
+        KnownRun run = new KnownRun();
         run.meet();
         run.talk();
         run.write();

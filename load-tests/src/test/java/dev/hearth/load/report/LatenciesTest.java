@@ -1,4 +1,4 @@
-package dev.hearth.load.bench;
+package dev.hearth.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;

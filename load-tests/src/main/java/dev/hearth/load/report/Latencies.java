@@ -1,4 +1,4 @@
-package dev.hearth.load.bench;
+package dev.hearth.load.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
@@ -6,31 +6,31 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Durations of one kind within a window, to three digits, up to one minute. Not thread-safe. */
-final class Latencies {
+public final class Latencies {
 
     private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(1);
     private static final double MICROS_PER_MS = 1_000;
 
     private final Histogram micros = new Histogram(MICROS_MAX, 3);
 
-    void record(long nanos) {
+    public void record(long nanos) {
         micros.recordValue(Math.min(MICROS_MAX, Math.max(0, nanos / 1_000)));
     }
 
-    void clear() {
+    public void clear() {
         micros.reset();
     }
 
-    long count() {
+    public long count() {
         return micros.getTotalCount();
     }
 
-    double percentileMs(double percentile) {
+    public double percentileMs(double percentile) {
         return count() == 0 ? 0 : micros.getValueAtPercentile(percentile) / MICROS_PER_MS;
     }
 
     /** Milliseconds at the usual percentiles. */
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         return Json.object()
                 .put("p50_ms", percentileMs(50))
                 .put("p90_ms", percentileMs(90))

@@ -1,4 +1,4 @@
-package dev.hearth.load.bench;
+package dev.hearth.load.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a figure was measured on, and of which source. */
-final class Machine {
+public final class Machine {
 
     private static final long KIB_PER_GIB = 1 << 20;
 
     private Machine() {}
 
-    static ObjectNode toJson() throws IOException {
+    public static ObjectNode toJson() throws IOException {
         return Json.object()
                 .put("cpu", value(Path.of("/proc/cpuinfo"), "model name"))
                 .put("cores", Runtime.getRuntime().availableProcessors())
@@ -38,19 +38,19 @@ final class Machine {
     }
 
     /** The load averages over 1, 5 and 15 minutes. */
-    static String loadAverages() throws IOException {
+    public static String loadAverages() throws IOException {
         String[] fields = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
         return String.join(" ", List.of(fields).subList(0, 3));
     }
 
     /** The commit that is checked out, {@code "unknown"} outside a repository. */
-    static String commit() throws IOException, InterruptedException {
+    public static String commit() throws IOException, InterruptedException {
         String commit = git("rev-parse", "--short=10", "HEAD");
         return commit.isEmpty() ? "unknown" : commit;
     }
 
     /** Whether files differ from the commit. */
-    static boolean dirty() throws IOException, InterruptedException {
+    public static boolean dirty() throws IOException, InterruptedException {
         return !git("status", "--porcelain", "--untracked-files=no").isEmpty();
     }
 
