@@ -12,9 +12,9 @@ import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.checker.CheckReport;
-import dev.hearth.load.checker.HistoryChecker;
-import dev.hearth.load.run.LogReader;
+import dev.hearth.load.run.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class LooksIT {
         JsonNode page = ok(bob, Commands.history(room, 0, 10)).body();
         assertThat(worn(page.path("people").path(ann.persona()).path("look"))).containsExactly("headscarf");
         CheckReport report =
-                HistoryChecker.check(List.of(ann.history(), bob.history()), List.of(LogReader.room(bob, room)));
+                Ending.of(List.of(ann, bob), Map.of(room, List.of(bob))).report();
         assertThat(report.clean()).as(report.toString()).isTrue();
     }
 

@@ -14,11 +14,9 @@ import dev.hearth.load.bot.Guest;
 import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.checker.CheckReport;
-import dev.hearth.load.checker.HistoryChecker;
-import dev.hearth.load.checker.StreamLog;
-import dev.hearth.load.run.LogReader;
-import java.util.ArrayList;
+import dev.hearth.load.run.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,7 +96,7 @@ class PeopleIT {
         bob.room(room).await("the missed line", SOON, state -> state.talk().size() == 1);
         assertThat(bob.room(room).read(RoomState::seated)).containsEntry(seat, bob.persona());
         CheckReport report =
-                HistoryChecker.check(List.of(ann.history(), bob.history()), List.of(LogReader.room(ann, room)));
+                Ending.of(List.of(ann, bob), Map.of(room, List.of(ann))).report();
         assertThat(report.clean()).as(report.toString()).isTrue();
     }
 
@@ -139,12 +137,7 @@ class PeopleIT {
     }
 
     private static void assertInboxesWhole(Bot... people) throws Exception {
-        List<Bot> all = List.of(people);
-        List<StreamLog> logs = new ArrayList<>();
-        for (Bot bot : all) {
-            logs.add(LogReader.inbox(bot));
-        }
-        CheckReport report = HistoryChecker.check(all.stream().map(Bot::history).toList(), logs);
+        CheckReport report = Ending.of(List.of(people), Map.of()).report();
         assertThat(report.clean()).as(report.toString()).isTrue();
     }
 }

@@ -15,12 +15,13 @@ import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.checker.CheckReport;
-import dev.hearth.load.checker.HistoryChecker;
+import dev.hearth.load.run.Ending;
 import dev.hearth.load.run.LogReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -329,8 +330,8 @@ class RoomLifeIT {
 
     /** The room's log, read by somebody in it, explains everything these people sent and saw. */
     private static void assertWhole(String room, Bot reader, Bot... people) throws Exception {
-        CheckReport report = HistoryChecker.check(
-                List.of(people).stream().map(Bot::history).toList(), List.of(LogReader.room(reader, room)));
+        CheckReport report =
+                Ending.of(List.of(people), Map.of(room, List.of(reader))).report();
         assertThat(report.clean()).as(report.toString()).isTrue();
     }
 }

@@ -11,13 +11,11 @@ import dev.hearth.load.bot.CommandRecord;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.bot.RoomState;
-import dev.hearth.load.checker.CheckReport;
-import dev.hearth.load.checker.HistoryChecker;
-import dev.hearth.load.checker.StreamLog;
-import dev.hearth.load.run.LogReader;
+import dev.hearth.load.run.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -141,18 +139,12 @@ class StoreStoppedIT {
     }
 
     private void assertNothingLostOrDoubled() throws Exception {
-        List<StreamLog> logs = new ArrayList<>();
-        logs.add(LogReader.room(people.get(0), room));
-        for (Bot bot : people) {
-            logs.add(LogReader.inbox(bot));
-        }
-        long last = logs.get(0).entries().size();
+        Ending ending = Ending.of(people, Map.of(room, people));
+        long last = ending.room(room).entries().size();
         for (Bot bot : people) {
             bot.room(room).await("the last event", SOON, state -> state.offset() >= last);
             assertThat(bot.room(room).read(RoomState::occupants)).hasSameSizeAs(people);
         }
-        CheckReport report =
-                HistoryChecker.check(people.stream().map(Bot::history).toList(), logs);
-        assertThat(report.clean()).as(report.toString()).isTrue();
+        assertThat(ending.report().clean()).as(ending.report().toString()).isTrue();
     }
 }

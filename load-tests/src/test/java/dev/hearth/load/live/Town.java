@@ -10,23 +10,20 @@ import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.FrontDoor;
 import dev.hearth.load.bot.Guest;
 import dev.hearth.load.process.HearthProcess;
+import dev.hearth.load.run.Folders;
 import dev.hearth.load.socket.SocketLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A running node and the people in it, for one test class. */
 final class Town implements AutoCloseable {
@@ -61,21 +58,7 @@ final class Town implements AutoCloseable {
 
     /** An empty folder for a node's data and logs, below the build's output. */
     static Path freshFolder(String name) throws IOException {
-        Path folder = Path.of("target", "nodes", name).toAbsolutePath();
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(Town::delete);
-            }
-        }
-        return Files.createDirectories(folder);
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Folders.empty(Path.of("target", "nodes", name).toAbsolutePath());
     }
 
     HearthProcess node() {

@@ -1,0 +1,113 @@
+package dev.hearth.load.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.load.bot.Json;
+import dev.hearth.load.checker.CheckReport;
+import dev.hearth.load.checker.Invariant;
+import dev.hearth.load.checker.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdict of one drill, promise by promise, with its figures. */
+final class DrillReport {
+
+    private static final int SHOWN_MAX = 10;
+    private static final int KEPT = 0;
+    private static final int BROKEN = 1;
+    private static final int PROVES_NOTHING = 3;
+
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> voids = new ArrayList<>();
+    private final ObjectNode figures = Json.object();
+
+    private record Line(String promise, boolean holds, String facts, List<String> details) {}
+
+    void promise(String promise, boolean holds, String facts) {
+        lines.add(new Line(promise, holds, facts, List.of()));
+    }
+
+    void promise(String promise, boolean holds, String facts, List<String> details) {
+        lines.add(new Line(promise, holds, facts, List.copyOf(details)));
+    }
+
+    /** Why the run proves nothing, whatever its promises say. */
+    void proves(boolean enough, String elseWhy) {
+        if (!enough) {
+            voids.add(elseWhy);
+        }
+    }
+
+    void figure(String name, JsonNode value) {
+        figures.set(name, value);
+    }
+
+    void figure(String name, long value) {
+        figures.put(name, value);
+    }
+
+    void figure(String name, double value) {
+        figures.put(name, value);
+    }
+
+    /** Takes over the checker's verdict, one line for each invariant. */
+    void checked(CheckReport report) {
+        for (Invariant invariant : Invariant.values()) {
+            List<Violation> broken = report.of(invariant);
+            String facts = report.checked().getOrDefault(invariant, 0L) + " checked, " + broken.size() + " broken";
+            List<String> details = broken.stream()
+                    .map(violation -> violation.stream() + ": " + violation.detail())
+                    .toList();
+            promise(invariant.promise(), broken.isEmpty(), facts, details);
+        }
+    }
+
+    boolean kept() {
+        return lines.stream().allMatch(Line::holds);
+    }
+
+    int exitCode() {
+        if (!kept()) {
+            return BROKEN;
+        }
+        return voids.isEmpty() ? KEPT : PROVES_NOTHING;
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        json.put("verdict", exitCode() == KEPT ? "kept" : exitCode() == BROKEN ? "broken" : "void");
+        ArrayNode promises = json.putArray("promises");
+        lines.forEach(line -> promises.addObject()
+                .put("promise", line.promise())
+                .put("holds", line.holds())
+                .put("facts", line.facts()));
+        ArrayNode why = json.putArray("void");
+        voids.forEach(why::add);
+        json.set("figures", figures);
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> {
+            text.append(line.holds() ? "holds   " : "BROKEN  ")
+                    .append(line.promise())
+                    .append(": ")
+                    .append(line.facts())
+                    .append('\n');
+            line.details().stream()
+                    .limit(SHOWN_MAX)
+                    .forEach(detail -> text.append("        ").append(detail).append('\n'));
+        });
+        figures.properties()
+                .forEach(figure -> text.append("        ")
+                        .append(figure.getKey())
+                        .append(' ')
+                        .append(figure.getValue())
+                        .append('\n'));
+        voids.forEach(why -> text.append("VOID    ").append(why).append('\n'));
+        return text.toString();
+    }
+}

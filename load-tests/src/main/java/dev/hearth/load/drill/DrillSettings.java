@@ -1,0 +1,203 @@
+package dev.hearth.load.drill;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.load.bot.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is drilled, and how hard. One place for all options, their defaults and their meaning.
+ *
+ * @param drill its name
+ * @param output the file that gets a line for each run
+ * @param workFolder data and logs of the server that is started; emptied before
+ * @param bots people
+ * @param rooms over which they are spread evenly
+ * @param rate commands a second over all bots while all of them are connected
+ * @param seconds how long people work, in drills that no count ends
+ * @param cuts lost links
+ * @param kills how often the node is killed
+ * @param commands in drills that count them
+ * @param outages how long links are cut
+ * @param backOffMax the longest pause of a client before a new try
+ * @param seed of everything random that a drill chooses
+ */
+record DrillSettings(
+        Name drill,
+        Path output,
+        Path workFolder,
+        int bots,
+        int rooms,
+        int rate,
+        int seconds,
+        int cuts,
+        int kills,
+        int commands,
+        Outages outages,
+        Duration backOffMax,
+        long seed) {
+
+    /** The drills there are. */
+    enum Name {
+        CUTS("cuts", 200, 20, 300, 0, 10_000, 0, 0),
+        RESENDS("resends", 200, 20, 0, 0, 0, 0, 100_000),
+        LOSSES("losses", 200, 20, 200, 60, 0, 0, 0),
+        SLOW_READERS("slow-readers", 100, 1, 100, 20, 0, 0, 0),
+        STORE("store", 200, 20, 100, 30, 0, 0, 0),
+        KILLS("kills", 200, 20, 200, 10, 0, 5, 0);
+
+        private final String word;
+        private final int bots;
+        private final int rooms;
+        private final int rate;
+        private final int seconds;
+        private final int cuts;
+        private final int kills;
+        private final int commands;
+
+        Name(String word, int bots, int rooms, int rate, int seconds, int cuts, int kills, int commands) {
+            this.word = word;
+            this.bots = bots;
+            this.rooms = rooms;
+            this.rate = rate;
+            this.seconds = seconds;
+            this.cuts = cuts;
+            this.kills = kills;
+            this.commands = commands;
+        }
+
+        String word() {
+            return word;
+        }
+
+        private static Name of(String word) {
+            return Stream.of(values())
+                    .filter(name -> name.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no drill '" + word + "'"));
+        }
+    }
+
+    DrillSettings {
+        if (bots < 1 || rooms < 1 || bots % rooms != 0 || rate < 0 || seconds < 0 || cuts < 0 || kills < 0) {
+            throw new IllegalArgumentException("a drill needs rooms of equally many bots and nothing below 0, got bots "
+                    + bots + ", rooms " + rooms + ", rate " + rate + ", seconds " + seconds + ", cuts " + cuts
+                    + ", kills " + kills);
+        }
+        if (commands < 0 || backOffMax.isNegative() || backOffMax.isZero()) {
+            throw new IllegalArgumentException("commands " + commands + ", backoff-max " + backOffMax);
+        }
+    }
+
+    static final String USAGE = """
+            Usage: <drill>... [--<option>=<value>]...
+            Drills: cuts, resends, losses, slow-readers, store, kills, or all of them: all
+            Options:
+              --out=<file>           where the line of each run is appended (target/drills.jsonl)
+              --work=<folder>        data and logs of the server that is started (target/drill); emptied before each run
+              --bots=<count>         people (200; slow-readers: 100)
+              --rooms=<count>        over which they are spread evenly (20; slow-readers: 1)
+              --rate=<r>             commands a second while everybody is connected; 0: as fast as answers come
+              --seconds=<seconds>    how long people work; store: how long it is stopped; slow-readers: how long
+                                     they do not read; kills: between two of them
+              --cuts=<count>         lost links (cuts: 10000)
+              --kills=<count>        kill -9 of the node, spread over the run (cuts: 0, kills: 5)
+              --commands=<count>     each sent 1 to 4 times (resends: 100000)
+              --shortest=<seconds>   a link is cut for at least so long (0.1)
+              --longest=<seconds>    and at most so long (30)
+              --lengths=<how>        log-uniform (as many short as long, by ratio) or uniform
+              --backoff-max=<s>      the longest pause of a client before a new try (2); the protocol's own is 30
+              --seed=<number>        of everything that a drill chooses at random (1)
+            Ends with 0 when every promise was kept, 1 when one was broken, 3 when the run proves nothing.
+            """;
+
+    ObjectNode toJson() {
+        return Json.object()
+                .put("bots", bots)
+                .put("rooms", rooms)
+                .put("rate", rate)
+                .put("seconds", seconds)
+                .put("cuts", cuts)
+                .put("kills", kills)
+                .put("commands", commands)
+                .put("outages", outages.toString())
+                .put("backoff_max_ms", backOffMax.toMillis())
+                .put("seed", seed);
+    }
+
+    private static final String PREFIX = "--";
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    static List<DrillSettings> parse(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (String option :
+                arguments.stream().filter(it -> it.startsWith(PREFIX)).toList()) {
+            int equals = option.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("expected --option=value, got " + option);
+            }
+            options.put(option.substring(PREFIX.length(), equals), option.substring(equals + 1));
+        }
+        List<Name> names = arguments.stream()
+                .filter(it -> !it.startsWith(PREFIX))
+                .flatMap(word -> "all".equals(word) ? Stream.of(Name.values()) : Stream.of(Name.of(word)))
+                .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("which drill?");
+        }
+        return names.stream().map(name -> of(name, options)).toList();
+    }
+
+    private static DrillSettings of(Name name, Map<String, String> given) {
+        Map<String, String> options = new HashMap<>(given);
+        DrillSettings settings = new DrillSettings(
+                name,
+                path(options, "out", "target/drills.jsonl"),
+                path(options, "work", "target/drill"),
+                take(options, "bots", name.bots),
+                take(options, "rooms", name.rooms),
+                take(options, "rate", name.rate),
+                take(options, "seconds", name.seconds),
+                take(options, "cuts", name.cuts),
+                take(options, "kills", name.kills),
+                take(options, "commands", name.commands),
+                outages(options),
+                seconds(options, "backoff-max", "2"),
+                Long.parseLong(take(options, "seed", "1")));
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + options.keySet());
+        }
+        return settings;
+    }
+
+    private static Outages outages(Map<String, String> options) {
+        Duration shortest = seconds(options, "shortest", "0.1");
+        Duration longest = seconds(options, "longest", "30");
+        return new Outages(shortest, longest, Outages.Lengths.of(take(options, "lengths", "log-uniform")));
+    }
+
+    private static String take(Map<String, String> options, String name, String otherwise) {
+        String given = options.remove(name);
+        return given == null ? otherwise : given;
+    }
+
+    private static int take(Map<String, String> options, String name, int otherwise) {
+        return Integer.parseInt(take(options, name, Integer.toString(otherwise)));
+    }
+
+    private static Duration seconds(Map<String, String> options, String name, String otherwise) {
+        return Duration.ofMillis((long) (1_000 * Double.parseDouble(take(options, name, otherwise))));
+    }
+
+    private static Path path(Map<String, String> options, String name, String otherwise) {
+        return Path.of(take(options, name, otherwise)).toAbsolutePath();
+    }
+}
