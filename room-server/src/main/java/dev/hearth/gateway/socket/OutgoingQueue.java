@@ -73,6 +73,7 @@ final class OutgoingQueue {
         for (var part : parts) {
             fits &= durable(part);
         }
+        endTransferIfWritten();
         return fits;
     }
 
@@ -91,6 +92,11 @@ final class OutgoingQueue {
             }
         }
         wire.flush();
+        endTransferIfWritten();
+    }
+
+    /** An allowance that outlived its transfer would add up with the next ones. */
+    private void endTransferIfWritten() {
         if (waiting.isEmpty()) {
             allowedBytes = 0;
             allowedFrames = 0;

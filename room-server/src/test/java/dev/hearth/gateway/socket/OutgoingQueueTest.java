@@ -60,6 +60,16 @@ class OutgoingQueueTest {
         assertThat(wire.written).containsExactly(frame);
     }
 
+    @Test
+    void transfersThatWentOutAtOnceDoNotAddUp() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(queue.transfer(List.of(frame(TRANSFER_MAX)))).isTrue();
+        }
+        wire.writable = false;
+        assertThat(queue.durable(frame(BYTES_MAX))).isTrue();
+        assertThat(queue.durable(frame(1))).isFalse();
+    }
+
     @Nested
     class WhenTheSocketTakesNoMore {
 
