@@ -251,7 +251,7 @@ class FaultProxyTest {
         link.script(List.of(
                         new Step(Duration.ZERO, new Fault.Blackhole(Way.TO_CLIENT)),
                         new Step(Duration.ofMillis(200), new Fault.Healthy()),
-                        new Step(Duration.ofMillis(400), new Fault.Cut(false))))
+                        new Step(Duration.ofMillis(1_500), new Fault.Cut(false))))
                 .get(SOON_MS, TimeUnit.MILLISECONDS);
         for (int i = 0; i < 2; i++) {
             try (Socket client = connect();
