@@ -1,4 +1,7 @@
-/** The store's ports on Cassandra. May use the Cassandra driver and Pekko's session registry. */
+/**
+ * The store's ports on Cassandra, and how its requests leave this node. May use the Cassandra driver, Netty's channels
+ * where the driver shows them, and Pekko's session registry.
+ */
 @NullMarked
 package dev.hearth.store.cassandra;
 
