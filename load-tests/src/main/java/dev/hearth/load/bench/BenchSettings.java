@@ -61,7 +61,7 @@ record BenchSettings(
                 case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
                 case PLAZA -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
                 case PLAZA_LIMIT -> new Load(20, 50, RISING, 65, 2_000, 12, 0);
-                case TABLES -> new Load(1_000, 5, List.of(1_000.0), 65, 1_000, 30, 0);
+                case TABLES -> new Load(1_000, 5, List.of(1_000.0), 65, 500, 30, 0);
                 case ARENA -> new Load(1, 500, List.of(5_000.0), 65, 5_000, 30, 0);
                 case JOINS -> new Load(100, 10, List.of(500.0, 1_000.0), 45, 500, 20, 1);
                 case IDLE -> new Load(15_000, 1, List.of(), 0, 0, 26, 0);

@@ -68,6 +68,7 @@ final class BenchTarget implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(LIFTED);
         if (settings.benchmark() == BenchSettings.Name.ARENA) {
             environment.putAll(CROWDED);
+            environment.put("HEARTH_ROOM_INTEREST_ABOVE", settings.interest() ? "60" : "1000");
         }
         return environment;
     }
