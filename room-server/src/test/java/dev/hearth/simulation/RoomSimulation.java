@@ -2,6 +2,7 @@ package dev.hearth.simulation;
 
 import dev.hearth.kernel.Principal;
 import dev.hearth.room.domain.Room;
+import dev.hearth.room.journal.RoomSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ final class RoomSimulation {
         boolean rough = !chance.oneIn(4);
         crashOneIn = rough ? chance.between(200, 800) : NEVER;
         books = new Books(chance, tally);
-        var form = chance.oneIn(STORED_ONE_IN) ? new StoredForm() : null;
+        var form = chance.oneIn(STORED_ONE_IN) ? new StoredForm(new RoomSerializer()) : null;
         journal = new StubJournal(chance, seams, tally, rough ? chance.between(30, 200) : NEVER, form, books::landed);
         room = new SimulatedRoom(chance, tally, seams, journal, books);
         var people = people();

@@ -1,37 +1,15 @@
 package dev.hearth.session.journal;
 
-import java.io.NotSerializableException;
-import org.apache.pekko.serialization.SerializerWithStringManifest;
+import dev.hearth.journal.JsonSerializer;
 
-/** Writes inbox events and snapshots as JSON under explicit names. Public for Pekko, which makes it by name. */
-public final class InboxEventSerializer extends SerializerWithStringManifest {
+/** Writes inbox events and snapshots. Public for Pekko, which makes it by name. */
+public final class InboxEventSerializer extends JsonSerializer {
 
     /** Stored with every event: must never change, nor be used by another serializer. */
     private static final int IDENTIFIER = 40_002;
 
-    @Override
-    public int identifier() {
-        return IDENTIFIER;
-    }
-
-    @Override
-    public String manifest(Object value) {
-        return InboxJson.TABLE.manifest(value);
-    }
-
-    @Override
-    public byte[] toBinary(Object value) {
-        return InboxJson.TABLE.encode(value);
-    }
-
-    @Override
-    public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-        try {
-            return InboxJson.TABLE.decode(bytes, manifest);
-        } catch (IllegalArgumentException e) {
-            var failure = new NotSerializableException(e.getMessage());
-            failure.initCause(e);
-            throw failure;
-        }
+    /** Called by Pekko. */
+    public InboxEventSerializer() {
+        super(IDENTIFIER, InboxJson.TABLE);
     }
 }
