@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClientMessageReader {
 
     private static final int TOKEN_MAX = 4096;
+    /** More than may be kept: doubles are dropped before they are counted. */
+    private static final int TAGS_READ_MAX = 32;
+
     private static final int PAGE_MAX = 100;
     private static final int PAGE = 50;
     private static final int SHELL_MAX = 48;
@@ -210,8 +213,8 @@ public final class ClientMessageReader {
         return new ClientMessage.Profile(
                 f.optionalText("name", any),
                 f.optionalText("topic", any),
-                f.optionalTexts("tags", 32, 128),
-                f.optionalText("language", 64),
+                f.optionalTexts("tags", TAGS_READ_MAX, any),
+                f.optionalText("language", any),
                 f.optionalWhole("capacity", 1, 1_000),
                 f.optionalOneOf("visibility", VISIBILITIES),
                 f.optionalText("welcome", any));

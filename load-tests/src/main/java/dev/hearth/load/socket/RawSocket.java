@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class RawSocket implements AutoCloseable {
 
     private static final int HEAD_BYTES_MAX = 16 << 10;
+    private static final int REST_BYTES_MAX = 4 << 20;
 
     private final Socket socket;
     private final DataInputStream in;
@@ -86,6 +87,11 @@ public final class RawSocket implements AutoCloseable {
             tail = tail << 8 | next;
         }
         return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything that still comes before the end, as text. */
+    public String rest() throws IOException {
+        return new String(in.readNBytes(REST_BYTES_MAX), StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,68 +1,77 @@
 package dev.hearth.load.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hearth.load.bot.Json;
 import dev.hearth.load.socket.Frame;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * One line of {@code bad-input.jsonl}.
+ * One line of the {@code bad-*.jsonl} files.
  *
  * @param name says the rule
- * @param as who sends it: {@code stranger} (not identified yet), {@code owner}, {@code guest} (in the room),
- *     {@code builder} (likewise, and may build), {@code gardener} (a builder in the garden) or {@code visitor}
- *     (identified, not in the room)
+ * @param as who sends it: see {@link Cast}
+ * @param before messages that must be answered by {@code ok} first
  * @param send the message: an object, or a string that is sent as it is; {@code "hex:…"} is sent as raw bytes,
  *     {@code "frame:<head> <hex payload>"} as a masked frame
- * @param expect {@code error <code>}, {@code close <code>} or {@code ignored}
+ * @param expect {@code error <code>}, {@code close <code>}, {@code ignored} (and the connection goes on), {@code ok},
+ *     {@code dup} (ok, done before), {@code ready}, {@code resumed}, {@code stream <answer>[|<answer>][ <reason>]}, or
+ *     {@code nothing} (and it would be wrong to say more)
+ * @param names the field that the error's message begins with, or empty
  */
-record BadCase(String name, String as, JsonNode send, String expect) {
+record BadCase(String name, String as, List<JsonNode> before, JsonNode send, String expect, String names) {
 
-    private static final Pattern FILL = Pattern.compile("\\$\\{x(\\d+)}");
-
-    static List<BadCase> all() throws IOException {
-        try (InputStream in = Objects.requireNonNull(BadCase.class.getResourceAsStream("/bad-input.jsonl"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(Json::parse)
-                    .map(BadCase::of)
-                    .toList();
-        }
+    static List<BadCase> all() {
+        return Stream.of("input", "fields", "json", "states", "openings")
+                .flatMap(file -> Lines.of("/bad-" + file + ".jsonl").stream())
+                .map(BadCase::of)
+                .toList();
     }
 
     private static BadCase of(JsonNode line) {
+        List<JsonNode> before = new ArrayList<>();
+        line.path("before").forEach(before::add);
         return new BadCase(
                 line.path("name").asText(),
                 line.path("as").asText(),
+                before,
                 line.path("send"),
-                line.path("expect").asText());
+                line.path("expect").asText(),
+                line.path("names").asText());
     }
 
-    /** Whether the connection is of no use afterwards. */
-    boolean closes() {
-        return expect.startsWith("close ");
+    /** The first word of what is expected. */
+    String kind() {
+        return expect.contains(" ") ? expect.substring(0, expect.indexOf(' ')) : expect;
     }
 
+    /** What is expected, without its first word. */
     String code() {
         return expect.substring(expect.indexOf(' ') + 1);
     }
 
-    /** Sends it, with placeholders such as {@code ${room}} and {@code ${x600}} (so many letters) filled in. */
-    void sendBy(Probe probe, Map<String, String> values) {
-        String text = send.isTextual() ? send.asText() : send.toString();
-        String filled = FILL.matcher(text).replaceAll(match -> "x".repeat(Integer.parseInt(match.group(1))));
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            filled = filled.replace("${" + value.getKey() + "}", value.getValue());
-        }
+    /** How many of its messages count as talk, which a person may do but a few times at once. */
+    int talk() {
+        return count("room.say\"") + count("room.whisper\"") + count("direct.send\"");
+    }
+
+    /** How many of its messages count as joins. */
+    int joins() {
+        return count("room.join\"");
+    }
+
+    private int count(String type) {
+        long found = Stream.concat(before.stream(), Stream.of(send))
+                .filter(message -> message.toString().replace("\\", "").contains("\"type\":\"" + type))
+                .count();
+        return (int) found;
+    }
+
+    /** Sends it, with placeholders such as {@code ${room}} filled in. */
+    void sendBy(Probe probe, Placeholders values) {
+        String filled = values.fill(send.isTextual() ? send.asText() : send.toString());
         if (filled.startsWith("hex:")) {
             probe.bytes(ByteBuffer.wrap(HexFormat.of().parseHex(filled.substring(4))));
         } else if (filled.startsWith("frame:")) {

@@ -82,14 +82,18 @@ final class Town implements AutoCloseable {
     }
 
     /** Signs somebody in, from an address that still may. */
-    synchronized Guest guest(String name) throws IOException {
+    Guest guest(String name) throws IOException {
+        return door.guest(name, address());
+    }
+
+    /** An address from which somebody more may come. */
+    synchronized Optional<InetAddress> address() throws IOException {
         int address = guests++ / GUESTS_PER_ADDRESS;
-        InetAddress source = InetAddress.getByName("127.1." + address / 250 + "." + (1 + address % 250));
-        return door.guest(name, Optional.of(source));
+        return Optional.of(InetAddress.getByName("127.1." + address / 250 + "." + (1 + address % 250)));
     }
 
     /** Somebody who is connected. */
-    synchronized Bot person(String name) throws Exception {
+    Bot person(String name) throws Exception {
         Bot bot = new Bot(loop, socket, guest(name), BotSettings.FOR_TESTS);
         people.add(bot);
         get(bot.connect());

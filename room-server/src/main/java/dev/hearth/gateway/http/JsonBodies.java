@@ -48,14 +48,11 @@ final class JsonBodies {
                 .handle(this::read);
     }
 
-    /** A text field of at most {@code charsMax} UTF-16 units. */
-    static String text(JsonNode object, String field, int charsMax) {
+    /** A text field, as long as the body allows. */
+    static String text(JsonNode object, String field) {
         var value = object.path(field);
-        if (!value.isTextual() || value.textValue().length() > charsMax) {
-            throw Refusal.of(
-                    StatusCodes.BAD_REQUEST,
-                    ErrorCode.FRAME_INVALID,
-                    field + " must be a text of at most " + charsMax + " characters");
+        if (!value.isTextual()) {
+            throw Refusal.of(StatusCodes.BAD_REQUEST, ErrorCode.FRAME_INVALID, field + " must be a text");
         }
         return value.textValue();
     }

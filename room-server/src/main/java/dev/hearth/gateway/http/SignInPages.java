@@ -18,9 +18,6 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 
 /** {@code POST /v1/guests} and {@code POST /v1/tokens}. */
 final class SignInPages {
-    private static final int NAME_CHARS_MAX = 1_000;
-    private static final int TOKEN_CHARS_MAX = 200;
-
     private final Guests guests;
     private final JsonBodies bodies;
     private final AddressRate newGuests;
@@ -35,7 +32,7 @@ final class SignInPages {
 
     CompletionStage<HttpResponse> enter(HttpRequest request) {
         return bodies.object(request).thenCompose(body -> {
-            var name = JsonBodies.text(body, "name", NAME_CHARS_MAX);
+            var name = JsonBodies.text(body, "name");
             takeTurn(newGuests, request);
             return guests.enter(name).thenApply(outcome -> answer(outcome, StatusCodes.CREATED));
         });
@@ -43,7 +40,7 @@ final class SignInPages {
 
     CompletionStage<HttpResponse> renew(HttpRequest request) {
         return bodies.object(request).thenCompose(body -> {
-            var token = JsonBodies.text(body, "refresh_token", TOKEN_CHARS_MAX);
+            var token = JsonBodies.text(body, "refresh_token");
             takeTurn(tokenUses, request);
             return guests.renew(token).thenApply(outcome -> answer(outcome, StatusCodes.OK));
         });
