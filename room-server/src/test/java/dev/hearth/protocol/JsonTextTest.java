@@ -25,12 +25,15 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE"})
     void refusesOtherEncodings(String charset) {
-        assertThat(JsonText.beginsObject("{}".getBytes(Charset.forName(charset)))).isFalse();
-        assertThat(JsonText.beginsObject(" {}".getBytes(Charset.forName(charset)))).isFalse();
+        assertThat(JsonText.beginsObject("{}".getBytes(Charset.forName(charset))))
+                .isFalse();
+        assertThat(JsonText.beginsObject(" {}".getBytes(Charset.forName(charset))))
+                .isFalse();
     }
 
     @Test
     void saysNothingAboutTheEnd() {
-        assertThat(JsonText.beginsObject("{}}".getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(JsonText.beginsObject("{}}".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
     }
 }

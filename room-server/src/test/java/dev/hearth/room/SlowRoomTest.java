@@ -55,6 +55,13 @@ class SlowRoomTest {
         return RoomEntity.persistenceId(slow.id).id();
     }
 
+    private void awaitWriting() {
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(HeldJournal.isHolding(log())).isTrue();
+            return null;
+        });
+    }
+
     @AfterEach
     void letGo() {
         HeldJournal.letGo(log());
@@ -85,6 +92,7 @@ class SlowRoomTest {
         slow.join("ada");
         HeldJournal.hold(log());
         long first = slow.send("ada", "first", say("first"));
+        awaitWriting();
         long last = LongStream.range(0, 10)
                 .map(i -> slow.send("ada", "next" + i, say("next " + i)))
                 .max()

@@ -40,14 +40,14 @@ class BadHttpIT {
      * @param body a text, {@code hex:…} for bytes, or empty for none
      * @param expect the status, or several, and the code of the body where it is an error
      */
-    record Case(
-            String name, String method, String path, Map<String, String> headers, String body, String expect) {
+    record Case(String name, String method, String path, Map<String, String> headers, String body, String expect) {
 
         private static Case of(JsonNode line) {
             Map<String, String> headers = new LinkedHashMap<>();
             line.path("headers")
                     .properties()
-                    .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
             return new Case(
                     line.path("name").asText(),
                     line.path("method").asText(),

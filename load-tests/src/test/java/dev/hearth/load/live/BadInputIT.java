@@ -70,7 +70,10 @@ class BadInputIT {
     private void settle() throws Exception {
         String room = Town.room(neighbour, "Quiet house", 100);
         Bot other = town.person("Other");
-        String closed = Town.ok(other, Commands.create("Closed house", 5)).body().path("room").asText();
+        String closed = Town.ok(other, Commands.create("Closed house", 5))
+                .body()
+                .path("room")
+                .asText();
         Town.ok(other, Json.object().put("type", "room.close").put("room", closed));
         values.with("room", room)
                 .with("closed", closed)
@@ -92,7 +95,8 @@ class BadInputIT {
                 .put("type", "identify")
                 .put("token", them.accessToken())
                 .toString());
-        JsonNode ready = probe.next(message -> "ready".equals(message.path("type").asText()), SOON);
+        JsonNode ready =
+                probe.next(message -> "ready".equals(message.path("type").asText()), SOON);
         values.with("their-link", ready.path("link").asText())
                 .with("their-secret", ready.path("secret").asText())
                 .with("their-token", them.accessToken());
@@ -162,7 +166,11 @@ class BadInputIT {
                     .with("key2", Bot.newKey())
                     .with("key3", Bot.newKey());
             for (JsonNode before : bad.before()) {
-                answered(prober.probe(), own.fill(before.toString()), before.path("id").asLong(), "ok");
+                answered(
+                        prober.probe(),
+                        own.fill(before.toString()),
+                        before.path("id").asLong(),
+                        "ok");
             }
             long start = System.nanoTime();
             bad.sendBy(prober.probe(), own);
@@ -227,7 +235,9 @@ class BadInputIT {
         JsonNode ok = probe.next(
                 it -> List.of("error", "ok", "unknown").contains(it.path("type").asText()), SOON);
         assertThat(ok.path("type").asText()).as(ok.toString()).isEqualTo("ok");
-        assertThat(ok.path("dup").asBoolean()).as(ok.toString()).isEqualTo(bad.kind().equals("dup"));
+        assertThat(ok.path("dup").asBoolean())
+                .as(ok.toString())
+                .isEqualTo(bad.kind().equals("dup"));
     }
 
     private static void goesOnAs(String expected, Probe probe, Placeholders own) throws InterruptedException {

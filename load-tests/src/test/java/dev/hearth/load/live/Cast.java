@@ -9,7 +9,6 @@ import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Guest;
 import dev.hearth.load.bot.Json;
 import dev.hearth.load.socket.SocketTarget;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -130,7 +129,8 @@ final class Cast {
 
     /** A socket that has said nothing yet, of somebody with a past. */
     private Prober unidentified(BadCase bad) throws Exception {
-        boolean nobody = bad.as().equals("stranger") && !bad.send().toString().matches(".*\\$\\{(token|TOKEN|me|refresh).*");
+        boolean nobody =
+                bad.as().equals("stranger") && !bad.send().toString().matches(".*\\$\\{(token|TOKEN|me|refresh).*");
         if (nobody) {
             return new Prober(Probe.connect(town.loop(), SocketTarget.hearth(town.socket(), town.address())), shared);
         }

@@ -159,7 +159,11 @@ class FaultySocketIT {
         assertThat(socket.head()).startsWith("HTTP/1.1 101 ");
         assertThat(words(socket.frame().orElseThrow())).isEqualTo("hello");
         if (guest.isPresent()) {
-            send(socket, Json.object().put("type", "identify").put("token", guest.get().accessToken()));
+            send(
+                    socket,
+                    Json.object()
+                            .put("type", "identify")
+                            .put("token", guest.get().accessToken()));
             assertThat(words(socket.frame().orElseThrow())).isEqualTo("ready");
         }
         return socket;
@@ -297,14 +301,21 @@ class FaultySocketIT {
         JsonNode ready;
         try (RawSocket socket = open(guest.source())) {
             ready = identifyAndJoin(socket, guest, room);
-            owner.room(room).await("occupant", Town.SOON, state -> state.occupant(guest.persona()).isPresent());
+            owner.room(room)
+                    .await(
+                            "occupant",
+                            Town.SOON,
+                            state -> state.occupant(guest.persona()).isPresent());
             socket.finishSending();
             assertThat(lastWords(socket)).isEqualTo("nothing");
         }
         owner.room(room)
-                .await("mark", Town.SOON, state -> state.occupant(guest.persona())
-                        .filter(occupant -> occupant.reconnecting())
-                        .isPresent());
+                .await(
+                        "mark",
+                        Town.SOON,
+                        state -> state.occupant(guest.persona())
+                                .filter(occupant -> occupant.reconnecting())
+                                .isPresent());
         try (RawSocket again = opened(Optional.empty())) {
             send(again, resume(guest, ready));
             assertThat(words(again.frame().orElseThrow())).isEqualTo("resumed");
@@ -345,7 +356,8 @@ class FaultySocketIT {
             while (head.startsWith("HTTP/1.1 101 ") && sockets.size() < 2 * UPGRADES_OF_AN_ADDRESS) {
                 RawSocket socket = open(crowd);
                 sockets.add(socket);
-                assertThat(socket.send(HANDSHAKE.getBytes(StandardCharsets.US_ASCII))).isTrue();
+                assertThat(socket.send(HANDSHAKE.getBytes(StandardCharsets.US_ASCII)))
+                        .isTrue();
                 head = socket.head();
             }
             assertThat(head).startsWith("HTTP/1.1 503 ").containsIgnoringCase("\r\nretry-after: ");

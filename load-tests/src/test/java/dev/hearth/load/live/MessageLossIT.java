@@ -57,8 +57,10 @@ class MessageLossIT {
             for (Bot bot : crowd) {
                 decided(bot, Commands.join(room));
                 bot.room(room)
-                        .await("snapshot", REPAIRED_WITHIN, state -> state.occupant(bot.persona())
-                                .isPresent());
+                        .await(
+                                "snapshot",
+                                REPAIRED_WITHIN,
+                                state -> state.occupant(bot.persona()).isPresent());
             }
             rooms.add(room);
             crowds.add(crowd);
