@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.pekko.dispatch.Futures;
 import org.apache.pekko.persistence.AtomicWrite;
@@ -16,16 +17,29 @@ import scala.concurrent.Future;
 import scala.concurrent.Promise;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A journal in memory in which the writes of chosen logs take until they are let go. Made by Pekko, so it is told by statics. */
+/** A journal in memory in which writes of chosen logs last until they are let go. Made by Pekko, so it is told by statics. */
 public final class HeldJournal extends AsyncWriteJournal {
 
-    private static final Map<String, Queue<Promise<Iterable<Optional<Exception>>>>> HELD = new ConcurrentHashMap<>();
+    private static final Map<String, Held> HELD = new ConcurrentHashMap<>();
 
     private final Map<String, ArrayDeque<PersistentRepr>> logs = new ConcurrentHashMap<>();
 
+    /**
+     * Writes that do not end.
+     *
+     * @param begun has one permit for each of them
+     */
+    private record Held(ConcurrentLinkedQueue<Promise<Iterable<Optional<Exception>>>> writes, Semaphore begun) {}
+
     /** From now on writes of this log do not end. */
     static void hold(String log) {
-        HELD.put(log, new ConcurrentLinkedQueue<>());
+        HELD.put(log, new Held(new ConcurrentLinkedQueue<>(), new Semaphore(0)));
+    }
+
+    /** Waits until one more write of a held log has begun; false if none does. */
+    static boolean awaitHeld(String log) throws InterruptedException {
+        var held = HELD.get(log);
+        return held != null && held.begun().tryAcquire(5, TimeUnit.SECONDS);
     }
 
     /** Whether a write of this log has begun and does not end. */
@@ -38,7 +52,7 @@ public final class HeldJournal extends AsyncWriteJournal {
     static void letGo(String log) {
         var held = HELD.remove(log);
         if (held != null) {
-            held.forEach(write -> write.success(new ArrayList<>()));
+            held.writes().forEach(write -> write.success(new ArrayList<>()));
         }
     }
 
@@ -55,7 +69,8 @@ public final class HeldJournal extends AsyncWriteJournal {
         if (held == null) {
             end.success(new ArrayList<>());
         } else {
-            held.add(end);
+            held.writes().add(end);
+            held.begun().release();
         }
         return end.future();
     }
