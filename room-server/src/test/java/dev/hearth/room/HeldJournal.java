@@ -42,12 +42,6 @@ public final class HeldJournal extends AsyncWriteJournal {
         return held != null && held.begun().tryAcquire(5, TimeUnit.SECONDS);
     }
 
-    /** Whether a write of this log has begun and does not end. */
-    static boolean isHolding(String log) {
-        var held = HELD.get(log);
-        return held != null && !held.isEmpty();
-    }
-
     /** Ends the writes that were held, and holds no more. */
     static void letGo(String log) {
         var held = HELD.remove(log);
