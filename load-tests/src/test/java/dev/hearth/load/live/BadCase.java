@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record BadCase(String name, String as, List<JsonNode> before, JsonNode send, String expect, String names) {
 
     static List<BadCase> all() {
-        return Stream.of("input", "fields", "json", "states", "openings")
+        return Stream.of("input", "fields", "json", "states", "openings", "attention")
                 .flatMap(file -> Lines.of("/bad-" + file + ".jsonl").stream())
                 .map(BadCase::of)
                 .toList();

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The promise: kill -9 in the middle of everything, start again, and nothing that was acknowledged is lost. */
+/**
+ * The promise: kill -9 in the middle of everything, start again, and nothing that was acknowledged is lost. One kill, for
+ * time's sake; the drills kill more often.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DurableRoomIT {
 
@@ -81,11 +84,9 @@ class DurableRoomIT {
 
     @Test
     void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
-        killUnderLoad(Duration.ofSeconds(5));
+        killUnderLoad(Duration.ofSeconds(6));
         startAgainWithEverybody();
         assertStillFull();
-        killUnderLoad(Duration.ofSeconds(3));
-        startAgainWithEverybody();
 
         CheckReport report = check();
         assertThat(report.clean()).as(report.toString()).isTrue();

@@ -31,7 +31,7 @@ class MessageLossIT {
     private static final Duration DECIDED_WITHIN = Duration.ofSeconds(10);
     private static final int ROOMS = 4;
     private static final int PEOPLE_PER_ROOM = 5;
-    private static final int LINES = 30;
+    private static final int LINES = 20;
 
     private final Town town;
 

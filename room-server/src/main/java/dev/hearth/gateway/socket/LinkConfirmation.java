@@ -19,6 +19,7 @@ final class LinkConfirmation {
     private final Principal principal;
     private final UserSessionEntity.ConfirmLink message;
     private @Nullable StreamPosition inbox;
+    private boolean inboxAwaited;
     private int heartbeats;
 
     LinkConfirmation(Gate gate, long socket, Principal principal, String client, ConnectionId connection) {
@@ -51,6 +52,27 @@ final class LinkConfirmation {
         tell(message);
     }
 
+    /** The client has been told the inbox up to here; the session says how it goes on. */
+    void attachInbox(StreamPosition position) {
+        inbox = position;
+        inboxAwaited = true;
+        tell(new UserSessionEntity.AttachInbox(connection(), position));
+    }
+
+    /**
+     * Whether the session has yet to say how the inbox goes on. It knows the socket already, so it may publish before that;
+     * its answer then contains what it published, and told twice it would be doubled.
+     */
+    boolean awaitsInbox() {
+        return inboxAwaited;
+    }
+
+    /** The session said how the inbox goes on, and the client has been told it up to here. */
+    void inboxAttached(String epoch, long offset) {
+        inboxAwaited = false;
+        inbox = new StreamPosition(epoch, offset);
+    }
+
     /** The client has been told the inbox up to here. */
     void inboxSeen(String epoch, long offset) {
         if (inbox == null || !inbox.epoch().equals(epoch) || inbox.offset() < offset) {
@@ -61,7 +83,7 @@ final class LinkConfirmation {
     /** The session had forgotten this link: whatever it published meanwhile is asked for. */
     void restored() {
         if (inbox != null) {
-            tell(new UserSessionEntity.AttachInbox(connection(), inbox));
+            attachInbox(inbox);
         }
     }
 

@@ -183,7 +183,7 @@ final class LiveConnection implements RoomSocket {
             var position = new StreamPosition(named.epoch(), named.offset());
             var room = roomNamed(named.stream());
             if (named.stream().equals(INBOX_STREAM)) {
-                tellSession(new UserSessionEntity.AttachInbox(id(), position));
+                link.attachInbox(position);
             } else if (room == null) {
                 gone(named.stream(), ErrorCode.FRAME_INVALID);
             } else if (beginAttending(room)) {

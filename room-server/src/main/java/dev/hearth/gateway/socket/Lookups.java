@@ -100,7 +100,7 @@ final class Lookups {
 
     /** How the inbox goes on, in order with what it publishes. */
     void inboxAttached(UserSessionEntity.InboxAttached attached) {
-        live.link().inboxSeen(attached.page().epoch(), attached.page().offset());
+        live.link().inboxAttached(attached.page().epoch(), attached.page().offset());
         var events = attached.page().events().stream()
                 .map(UserSessionEntity.Numbered::event)
                 .toList();
@@ -112,6 +112,9 @@ final class Lookups {
 
     /** Inbox events keep their order although names may have to be looked up. */
     void published(UserSessionEntity.InboxPublished published) {
+        if (live.link().awaitsInbox()) {
+            return;
+        }
         long last = published.firstOffset() + published.events().size() - 1;
         live.link().inboxSeen(published.epoch(), last);
         inOrder(

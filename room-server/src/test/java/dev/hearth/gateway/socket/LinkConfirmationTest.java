@@ -66,4 +66,25 @@ class LinkConfirmationTest {
         assertThat(attach.position().epoch()).isEqualTo("i.1");
         assertThat(attach.position().offset()).isEqualTo(8);
     }
+
+    @Test
+    void leavesToTheAnswerWhatIsPublishedBeforeIt() throws Exception {
+        var read = new InboxEvent.ReadUpTo(Instant.EPOCH, 1);
+        connect.gateway().tell(new UserSessionEntity.InboxPublished(connect.socket(), "i.1", 7, List.of(read)));
+        assertThat(socket.next("inbox.events").path("offset").asLong()).isEqualTo(7);
+        connect.gateway().tell(new UserSessionEntity.LinkRestored(connect.socket()));
+        world.nextSessionTold(UserSessionEntity.AttachInbox.class);
+
+        connect.gateway().tell(new UserSessionEntity.InboxPublished(connect.socket(), "i.1", 8, List.of(read)));
+        var missed =
+                new UserSessionEntity.InboxPage("i.1", 8, 1, 0, List.of(new UserSessionEntity.Numbered(8, read)), true);
+        connect.gateway()
+                .tell(new UserSessionEntity.InboxAttached(
+                        connect.socket(), UserSessionEntity.InboxAttached.How.REPLAY, missed));
+        connect.gateway().tell(new UserSessionEntity.InboxPublished(connect.socket(), "i.1", 9, List.of(read)));
+
+        assertThat(socket.next("stream").path("answer").asText()).isEqualTo("replay");
+        assertThat(socket.next("inbox.events").path("offset").asLong()).isEqualTo(8);
+        assertThat(socket.next("inbox.events").path("offset").asLong()).isEqualTo(9);
+    }
 }
