@@ -1,11 +1,9 @@
 package dev.hearth.load.bench;
 
+import dev.hearth.load.command.CommandWords;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -139,90 +137,52 @@ record BenchSettings(
               --unanswered=<count> lines each person keeps unanswered in a last stage without a rate, 0 to 500; 0: no such stage
             """;
 
-    private static final String PREFIX = "--";
-
     /**
      * Reads a command line.
      *
      * @throws IllegalArgumentException naming what is wrong
      */
     static List<BenchSettings> parse(List<String> arguments) {
-        Map<String, String> options = new HashMap<>();
-        for (String option :
-                arguments.stream().filter(it -> it.startsWith(PREFIX)).toList()) {
-            int equals = option.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException("expected --option=value, got " + option);
-            }
-            options.put(option.substring(PREFIX.length(), equals), option.substring(equals + 1));
-        }
-        List<Name> names = arguments.stream()
-                .filter(it -> !it.startsWith(PREFIX))
-                .flatMap(BenchSettings::named)
-                .toList();
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("which benchmark?");
-        }
-        return names.stream().map(name -> of(name, options)).toList();
+        return CommandWords.of(arguments).runs("benchmark", List.of(Name.values()), Name::of, BenchSettings::of);
     }
 
-    private static Stream<Name> named(String word) {
-        return "all".equals(word) ? Stream.of(Name.values()) : Stream.of(Name.of(word));
-    }
-
-    private static BenchSettings of(Name name, Map<String, String> given) {
-        Map<String, String> options = new HashMap<>(given);
+    private static BenchSettings of(Name name, CommandWords options) {
         Load defaults = name.defaults();
         Load load = new Load(
-                take(options, "rooms", defaults.rooms()),
-                take(options, "people", defaults.people()),
+                options.take("rooms", defaults.rooms()),
+                options.take("people", defaults.people()),
                 rates(options, defaults),
-                take(options, "warm-up", defaults.warmUpSeconds()),
-                take(options, "warm-up-rate", defaults.warmUpRate()),
-                take(options, "seconds", defaults.stageSeconds()),
-                take(options, "unanswered", defaults.unanswered()));
-        BenchSettings settings = new BenchSettings(
+                options.take("warm-up", defaults.warmUpSeconds()),
+                options.take("warm-up-rate", defaults.warmUpRate()),
+                options.take("seconds", defaults.stageSeconds()),
+                options.take("unanswered", defaults.unanswered()));
+        return new BenchSettings(
                 name,
-                Optional.ofNullable(options.remove("target")).map(URI::create),
+                options.take("target").map(URI::create),
                 pid(options, "server-pid"),
                 pid(options, "store-pid"),
-                path(options, "out", "target/bench.jsonl"),
-                path(options, "work", "target/bench"),
+                options.path("out", "target/bench.jsonl"),
+                options.path("work", "target/bench"),
                 interest(options),
                 load);
-        if (!options.isEmpty()) {
-            throw new IllegalArgumentException("unknown options " + options.keySet());
-        }
-        return settings;
     }
 
-    private static boolean interest(Map<String, String> options) {
-        String given = Objects.requireNonNullElse(options.remove("interest"), "off");
+    private static boolean interest(CommandWords options) {
+        String given = options.take("interest", "off");
         if (!given.equals("on") && !given.equals("off")) {
             throw new IllegalArgumentException("--interest is on or off, got " + given);
         }
         return given.equals("on");
     }
 
-    private static int take(Map<String, String> options, String name, int otherwise) {
-        String given = options.remove(name);
-        return given == null ? otherwise : Integer.parseInt(given);
+    private static List<Double> rates(CommandWords options, Load defaults) {
+        return options.take("rates")
+                .map(given ->
+                        Stream.of(given.split(",", -1)).map(Double::valueOf).toList())
+                .orElse(defaults.rates());
     }
 
-    private static List<Double> rates(Map<String, String> options, Load defaults) {
-        String given = options.remove("rates");
-        return given == null
-                ? defaults.rates()
-                : Stream.of(given.split(",", -1)).map(Double::valueOf).toList();
-    }
-
-    private static OptionalLong pid(Map<String, String> options, String name) {
-        String given = options.remove(name);
-        return given == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(given));
-    }
-
-    private static Path path(Map<String, String> options, String name, String otherwise) {
-        String given = options.remove(name);
-        return Path.of(given == null ? otherwise : given).toAbsolutePath();
+    private static OptionalLong pid(CommandWords options, String name) {
+        return options.take(name).stream().mapToLong(Long::parseLong).findFirst();
     }
 }

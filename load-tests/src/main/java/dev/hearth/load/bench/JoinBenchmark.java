@@ -23,8 +23,6 @@ final class JoinBenchmark {
 
     private static final int CONNECTS_AT_ONCE = 50;
     private static final int ROOMS_AT_ONCE = 10;
-    private static final long DRAIN_SECONDS = 8;
-    private static final long POLL_MS = 50;
     private static final double JOINED_SHARE_MIN = 0.95;
 
     /** One person, and the room they go into and out of. Confined to the client's event loop. */
@@ -105,7 +103,7 @@ final class JoinBenchmark {
             Future<?> arrivals = start(guests, load.warmUpRate());
             results.set("warm_up", measurement.warmUp(load.warmUpSeconds()));
             arrivals.cancel(false);
-            drain();
+            measurement.drain();
         }
         ArrayNode stages = results.putArray("stages");
         for (double rate : load.rates()) {
@@ -134,7 +132,7 @@ final class JoinBenchmark {
         TimeUnit.SECONDS.sleep(2);
         ObjectNode stage = measure().put("offered_per_s", rate);
         arrivals.cancel(false);
-        drain();
+        measurement.drain();
         if (stage.path("joined_per_s").asDouble() < JOINED_SHARE_MIN * rate) {
             stage.put("void", "fewer joined than should have");
         }
@@ -150,7 +148,7 @@ final class JoinBenchmark {
         TimeUnit.SECONDS.sleep(2);
         ObjectNode stage = measure().put("unanswered", guests.size());
         loop.execute(() -> restless = false);
-        drain();
+        measurement.drain();
         return stage;
     }
 
@@ -164,13 +162,6 @@ final class JoinBenchmark {
             stage.set("answer", counted.answers().toJson());
             return stage;
         });
-    }
-
-    private void drain() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-        while (loop.ask(tally::open) > 0 && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        }
     }
 
     private void finish() throws InterruptedException {

@@ -17,6 +17,8 @@ final class Measurement {
 
     private static final int JIT_WINDOW_SECONDS = 5;
     private static final int WARM_UPS_MAX = 3;
+    private static final long DRAIN_SECONDS = 8;
+    private static final long POLL_MS = 50;
 
     private final BenchTarget target;
     private final BenchLoop loop;
@@ -24,6 +26,14 @@ final class Measurement {
     Measurement(BenchTarget target, BenchLoop loop) {
         this.target = target;
         this.loop = loop;
+    }
+
+    /** Waits until everything sent is answered, but not for ever. */
+    void drain() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+        while (loop.ask(() -> loop.tally().open()) > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
     }
 
     /** Counts for so long; what comes back has the client's lateness, everybody's CPU and what makes it void besides. */

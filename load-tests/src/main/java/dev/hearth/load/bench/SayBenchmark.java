@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class SayBenchmark {
 
     private static final int CONNECTS_AT_ONCE = 50;
-    private static final long DRAIN_SECONDS = 8;
-    private static final long POLL_MS = 50;
     private static final double P99_MS_MAX = 100;
     private static final double SAID_SHARE_MIN = 0.95;
 
@@ -73,7 +71,7 @@ final class SayBenchmark {
             Future<?> arrivals = OpenArrivals.start(loop, people, load.warmUpRate(), BenchSocket::say);
             results.set("warm_up", measurement.warmUp(load.warmUpSeconds()));
             arrivals.cancel(false);
-            drain();
+            measurement.drain();
         }
     }
 
@@ -112,7 +110,7 @@ final class SayBenchmark {
         TimeUnit.SECONDS.sleep(1);
         ObjectNode stage = measure(Json.object().put("offered_per_s", rate));
         arrivals.cancel(false);
-        drain();
+        measurement.drain();
         if (stage.path("said_per_s").asDouble() < SAID_SHARE_MIN * rate) {
             stage.put("void", "the client could not offer the rate");
         }
@@ -130,7 +128,7 @@ final class SayBenchmark {
         TimeUnit.SECONDS.sleep(2);
         ObjectNode stage = measure(Json.object().put("unanswered", people.size() * load.unanswered()));
         loop.execute(() -> people.forEach(person -> person.onAnswer(null)));
-        drain();
+        measurement.drain();
         return stage;
     }
 
@@ -152,16 +150,9 @@ final class SayBenchmark {
         return stage;
     }
 
-    private void drain() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-        while (loop.ask(tally::open) > 0 && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        }
-    }
-
     /** Every acknowledged line must have reached everybody in its room: a figure for work not done is worth nothing. */
     private void finish() throws InterruptedException {
-        drain();
+        measurement.drain();
         TimeUnit.MILLISECONDS.sleep(500);
         loop.ask(() -> {
             Tally.Counts total = tally.total();

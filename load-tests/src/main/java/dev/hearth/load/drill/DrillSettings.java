@@ -2,11 +2,10 @@ package dev.hearth.load.drill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.command.CommandWords;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -129,75 +128,39 @@ record DrillSettings(
                 .put("seed", seed);
     }
 
-    private static final String PREFIX = "--";
-
     /**
      * Reads a command line.
      *
      * @throws IllegalArgumentException naming what is wrong
      */
     static List<DrillSettings> parse(List<String> arguments) {
-        Map<String, String> options = new HashMap<>();
-        for (String option :
-                arguments.stream().filter(it -> it.startsWith(PREFIX)).toList()) {
-            int equals = option.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException("expected --option=value, got " + option);
-            }
-            options.put(option.substring(PREFIX.length(), equals), option.substring(equals + 1));
-        }
-        List<Name> names = arguments.stream()
-                .filter(it -> !it.startsWith(PREFIX))
-                .flatMap(word -> "all".equals(word) ? Stream.of(Name.values()) : Stream.of(Name.of(word)))
-                .toList();
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("which drill?");
-        }
-        return names.stream().map(name -> of(name, options)).toList();
+        return CommandWords.of(arguments).runs("drill", List.of(Name.values()), Name::of, DrillSettings::of);
     }
 
-    private static DrillSettings of(Name name, Map<String, String> given) {
-        Map<String, String> options = new HashMap<>(given);
-        DrillSettings settings = new DrillSettings(
+    private static DrillSettings of(Name name, CommandWords options) {
+        return new DrillSettings(
                 name,
-                path(options, "out", "target/drills.jsonl"),
-                path(options, "work", "target/drill"),
-                take(options, "bots", name.bots),
-                take(options, "rooms", name.rooms),
-                take(options, "rate", name.rate),
-                take(options, "seconds", name.seconds),
-                take(options, "cuts", name.cuts),
-                take(options, "kills", name.kills),
-                take(options, "commands", name.commands),
+                options.path("out", "target/drills.jsonl"),
+                options.path("work", "target/drill"),
+                options.take("bots", name.bots),
+                options.take("rooms", name.rooms),
+                options.take("rate", name.rate),
+                options.take("seconds", name.seconds),
+                options.take("cuts", name.cuts),
+                options.take("kills", name.kills),
+                options.take("commands", name.commands),
                 outages(options),
                 seconds(options, "backoff-max", "2"),
-                Long.parseLong(take(options, "seed", "1")));
-        if (!options.isEmpty()) {
-            throw new IllegalArgumentException("unknown options " + options.keySet());
-        }
-        return settings;
+                Long.parseLong(options.take("seed", "1")));
     }
 
-    private static Outages outages(Map<String, String> options) {
+    private static Outages outages(CommandWords options) {
         Duration shortest = seconds(options, "shortest", "0.1");
         Duration longest = seconds(options, "longest", "30");
-        return new Outages(shortest, longest, Outages.Lengths.of(take(options, "lengths", "log-uniform")));
+        return new Outages(shortest, longest, Outages.Lengths.of(options.take("lengths", "log-uniform")));
     }
 
-    private static String take(Map<String, String> options, String name, String otherwise) {
-        String given = options.remove(name);
-        return given == null ? otherwise : given;
-    }
-
-    private static int take(Map<String, String> options, String name, int otherwise) {
-        return Integer.parseInt(take(options, name, Integer.toString(otherwise)));
-    }
-
-    private static Duration seconds(Map<String, String> options, String name, String otherwise) {
-        return Duration.ofMillis((long) (1_000 * Double.parseDouble(take(options, name, otherwise))));
-    }
-
-    private static Path path(Map<String, String> options, String name, String otherwise) {
-        return Path.of(take(options, name, otherwise)).toAbsolutePath();
+    private static Duration seconds(CommandWords options, String name, String otherwise) {
+        return Duration.ofMillis((long) (1_000 * Double.parseDouble(options.take(name, otherwise))));
     }
 }
