@@ -25,6 +25,7 @@ final class Connection implements SocketLoop.Swept {
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final long LATE_SESSION_NANOS = 30_000_000_000L;
     private static final int NORMAL_CLOSE = 1000;
+    private static final int NO_CLOSE_FRAME = 1006;
 
     private final long socket;
     private final String address;
@@ -307,7 +308,7 @@ final class Connection implements SocketLoop.Swept {
     /** The client said goodbye with its own close frame. */
     void closedByPeer(int code) {
         if (state != State.CLOSED) {
-            end(code == NORMAL_CLOSE);
+            end(code == NORMAL_CLOSE, code);
         }
         port.abort();
     }
@@ -315,7 +316,7 @@ final class Connection implements SocketLoop.Swept {
     /** The socket is gone. */
     void lost() {
         if (state != State.CLOSED) {
-            end(false);
+            end(false, NO_CLOSE_FRAME);
         }
         if (!sessionAsked) {
             forget();
@@ -329,7 +330,7 @@ final class Connection implements SocketLoop.Swept {
     /** The person ended the link. */
     void bye() {
         if (state != State.CLOSED) {
-            end(true);
+            end(true, NORMAL_CLOSE);
             port.close(NORMAL_CLOSE, "");
         }
     }
@@ -340,13 +341,14 @@ final class Connection implements SocketLoop.Swept {
         }
         var ref = ref();
         LOG.debug("socket {} closes with {}, ref {}", socket, code, ref);
-        end(false);
+        end(false, code);
         var after = afterMs == null ? "" : "\"after_ms\":" + afterMs + ",";
         port.close(code, "{" + after + "\"ref\":\"" + ref + "\"}");
     }
 
-    private void end(boolean linkToo) {
+    private void end(boolean linkToo, int code) {
         enter(State.CLOSED);
+        gate.doors().metrics().sockets().closed(code);
         watch();
         queue.release();
         if (live != null) {

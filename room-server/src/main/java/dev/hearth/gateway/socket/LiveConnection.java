@@ -157,10 +157,17 @@ final class LiveConnection implements RoomSocket {
     /** Takes a request out, to be answered now; absent if it was answered otherwise before. */
     Unanswered.@Nullable Pending finish(long request) {
         var pending = unanswered.remove(request);
-        if (pending != null && pending.room() != null) {
-            gate.limits().load().end(pending.room());
+        if (pending != null) {
+            settled(pending, now());
         }
         return pending;
+    }
+
+    private void settled(Unanswered.Pending pending, long nowNanos) {
+        gate.doors().metrics().sockets().answered(nowNanos - pending.sinceNanos());
+        if (pending.room() != null) {
+            gate.limits().load().end(pending.room());
+        }
     }
 
     /** Whether one more room may be attended; counts it as asked for. */
@@ -281,6 +288,7 @@ final class LiveConnection implements RoomSocket {
     @Override
     public void latest(RoomId room, ByteBuf frame) {
         if (!connection.latest(frame)) {
+            gate.doors().metrics().streams().withheld();
             presentMissed.add(room);
         }
     }
@@ -314,9 +322,7 @@ final class LiveConnection implements RoomSocket {
     void sweep(long nowNanos) {
         long limit = gate.settings().socket().answerTimeout().toNanos();
         for (var late : unanswered.removeOlder(nowNanos, limit)) {
-            if (late.room() != null) {
-                gate.limits().load().end(late.room());
-            }
+            settled(late, nowNanos);
             send(
                     late.kind() == Unanswered.Kind.QUERY
                             ? Refusals.of(late.id(), ErrorCode.STORAGE_UNAVAILABLE, ref())

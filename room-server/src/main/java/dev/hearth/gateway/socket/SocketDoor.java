@@ -177,12 +177,12 @@ public final class SocketDoor {
     private static Map<EventExecutor, SocketLoop> loops(
             EventLoopGroup group, GatewaySettings.Socket settings, Gate gate) {
         var loops = new HashMap<EventExecutor, SocketLoop>();
-        long interval = settings.sweepInterval().toMillis();
+        long interval = settings.sweepInterval().toNanos();
         for (var executor : group) {
             var loop = new SocketLoop(executor);
             loops.put(executor, loop);
             var unused = executor.scheduleWithFixedDelay(
-                    () -> loop.sweep(gate.nanos().getAsLong()), interval, interval, TimeUnit.MILLISECONDS);
+                    new LoopRound(loop, gate, interval), interval, interval, TimeUnit.NANOSECONDS);
         }
         return Map.copyOf(loops);
     }
