@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 final class Crowd {
 
     static final int KEYS_EACH = 700;
-    private static final int CLIENTS = 20;
+    /** Twelve people with two devices each, and one face more. */
+    private static final int CLIENTS = 25;
+
     private static final int KEYS = KEYS_EACH * CLIENTS;
     private static final int PEOPLE = 40;
 

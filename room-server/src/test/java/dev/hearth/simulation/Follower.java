@@ -63,6 +63,11 @@ final class Follower {
             position = snapshot.offset();
             picture = Witness.of(snapshot.room());
             live = true;
+        } else if (attached instanceof Message.Gone) {
+            end();
+        } else if (!knowsAPosition()) {
+            // Asked twice: the first answer told of the own departure, which ended what the second one goes on with.
+            tally.count("answer from before the end");
         } else if (attached instanceof Message.Live at) {
             Violation.unless(at.offset() == position, () -> "live at " + at.offset() + " for somebody at " + position);
             live = true;
@@ -72,8 +77,6 @@ final class Follower {
                     () -> "a replay from " + replay.first() + " for somebody at " + position);
             live = true;
             published(replay.first(), replay.entries());
-        } else {
-            end();
         }
     }
 
