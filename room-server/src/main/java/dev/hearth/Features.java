@@ -74,13 +74,14 @@ record Features(
         var roomSettings = RoomSettings.of(config, generation);
         var sessionSettings = SessionSettings.of(config);
         var directorySettings = DirectorySettings.of(config);
+        var loss = MessageLoss.of(config);
+        loss.announce(context.getLog());
 
         var guard = context.spawn(StoreGuard.create(CassandraStoreProbe.of(system), storeSettings), "store-guard");
         var directory = new CassandraRoomDirectory(store, directorySettings, clock);
         var publisher =
                 context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
-        var rooms = RoomSharding.init(
-                system, roomSettings, clock, guard, publisher, metrics.commits(), MessageLoss.of(config));
+        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher, metrics.commits(), loss);
         var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
         var history = JournalRoomHistory.of(
                 system, CassandraReadJournal.Identifier(), newest, roomSettings.historyReadsMax());

@@ -9,6 +9,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
 import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
 
 /**
  * A hook for tests: loses a share of the messages between rooms and relays, both ways, to show that what is lost is noticed
@@ -34,6 +35,13 @@ public record MessageLoss(double share, long seed) {
         var in = SettingsReader.of(config, "hearth.testing");
         return in.finish(new MessageLoss(
                 in.doubleBetween("room-message-loss", 0, 0.5), in.intBetween("seed", 0, Integer.MAX_VALUE)));
+    }
+
+    /** Says in the log of a node that it loses messages, so that nobody looks for another reason. */
+    public void announce(Logger log) {
+        if (share > 0) {
+            log.warn("hearth.testing.room-message-loss is {}: messages are lost on purpose", share);
+        }
     }
 
     /** A room that loses some of what relays tell it. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
 
 /** A real room and real relays that lose messages to each other, both ways. */
 class MessageLossTest {
@@ -73,6 +75,21 @@ class MessageLossTest {
     void isAbsentWhereNothingIsToBeLost() {
         var relay = relay(RoomDriver.lossy(kit, "no loss", MessageLoss.NONE));
         assertThat(MessageLoss.NONE.atRelay(relay, "any")).isSameAs(relay);
+    }
+
+    @Test
+    void saysInTheLogThatMessagesAreLost() {
+        var log = kit.system().log();
+        LoggingTestKit.warn("hearth.testing.room-message-loss is 0.25")
+                .expect(kit.system(), () -> announced(new MessageLoss(0.25, 1), log));
+        LoggingTestKit.warn("hearth.testing")
+                .withOccurrences(0)
+                .expect(kit.system(), () -> announced(MessageLoss.NONE, log));
+    }
+
+    private static boolean announced(MessageLoss loss, Logger log) {
+        loss.announce(log);
+        return true;
     }
 
     /** One half comes in through relays that lose messages, the other half comes back through them. */
