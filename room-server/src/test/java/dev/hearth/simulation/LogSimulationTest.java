@@ -9,6 +9,8 @@ import dev.hearth.session.domain.InboxCommand;
 import dev.hearth.session.domain.InboxEvent;
 import dev.hearth.session.domain.InboxRejection;
 import dev.hearth.session.domain.MessageMemory;
+import dev.hearth.wardrobe.domain.Wardrobe;
+import dev.hearth.wardrobe.domain.WardrobeBatch.Submission;
 import dev.hearth.wardrobe.domain.WardrobeEvent;
 import dev.hearth.wardrobe.domain.WardrobeRejection;
 import java.time.Instant;
@@ -72,7 +74,21 @@ class LogSimulationTest {
         });
     }
 
-    private static void assertNoticed(SimulatedInbox broken) {
+    @Test
+    void noticesAWardrobeThatForgetsWhatChangedNothing() {
+        assertNoticed(new SimulatedWardrobe() {
+            @Override
+            public Decided<WardrobeEvent> decide(Wardrobe wardrobe, List<Submission> submissions, Instant now) {
+                var decided = super.decide(wardrobe, submissions, now);
+                var changes = decided.events().stream()
+                        .filter(event -> !(event instanceof WardrobeEvent.NothingChanged))
+                        .toList();
+                return new Decided<>(changes, decided.answers());
+            }
+        });
+    }
+
+    private static void assertNoticed(LoggedThing<?, ?, ?> broken) {
         assertThatThrownBy(() -> {
                     for (long seed = 1; seed <= 20; seed++) {
                         LogSimulation.run(broken, seed, STEPS);

@@ -15,7 +15,7 @@ interface LoggedThing<S, C, E> {
 
     /**
      * @param told everything the sender learns but whether it was done before
-     * @param duplicate it was done before, or nothing had to change
+     * @param duplicate it was done before, or, of a command without a key, nothing had to change
      */
     record Answer(boolean accepted, boolean duplicate, Object told) {}
 
@@ -31,7 +31,7 @@ interface LoggedThing<S, C, E> {
     /** Something somebody wants; the content differs with each call. */
     C wish(Chance chance, S state, int key);
 
-    /** Absent where a command is not remembered. */
+    /** Under which an accepted command is remembered by an event; absent where sending it again can do no harm. */
     @Nullable
     Object keyOf(C command);
 
@@ -41,9 +41,6 @@ interface LoggedThing<S, C, E> {
 
     /** Equal for two sendings of one command. */
     Object contentOf(C command);
-
-    /** Whether an event comes of it whenever it is accepted. */
-    boolean leavesATrace(C command);
 
     /** Objects to a state that this log cannot come to. */
     void check(S state, List<E> log);

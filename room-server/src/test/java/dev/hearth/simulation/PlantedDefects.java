@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSet;
 
@@ -43,6 +44,19 @@ enum PlantedDefects {
 
     /** A key is looked up as if nobody had used it before. */
     KEYS_NOT_LOOKED_UP(misjudging(room -> with(room, KeyMemory.empty()))),
+
+    /** What is accepted although nothing had to change is not written: sent again later, it would have an effect. */
+    UNCHANGED_NOT_WRITTEN(new Seams() {
+        @Override
+        public Commit decide(Room room, List<Submission> submissions, Map<Integer, Place> whereabouts, Instant now) {
+            var all = new Commit(room, List.of(), List.of());
+            for (var submission : submissions) {
+                var one = PRODUCT.decide(all.room(), List.of(submission), whereabouts, now);
+                all = together(all, changesNothing(one) ? unwritten(all.room(), one) : one);
+            }
+            return all;
+        }
+    }),
 
     CAPACITY_OFF_BY_ONE(misjudging(PlantedDefects::withOnePlaceMore)),
 
@@ -215,6 +229,26 @@ enum PlantedDefects {
             room = room.apply(entry);
         }
         return new Commit(room, entries, commit.outcomes());
+    }
+
+    private static boolean changesNothing(Commit one) {
+        return one.entries().stream().anyMatch(entry -> entry.event() instanceof RoomEvent.NothingChanged);
+    }
+
+    /** One command as it was decided before there was an event for it: its answer says where the room is. */
+    private static Commit unwritten(Room before, Commit one) {
+        var first = ((Outcome.Accepted) one.outcomes().get(0)).receipt();
+        var receipt = new Receipt(before.offset(), first.occupant(), first.seat(), first.piece());
+        return new Commit(before, List.of(), List.of(new Outcome.Accepted(receipt, false)));
+    }
+
+    private static Commit together(Commit first, Commit second) {
+        return new Commit(
+                second.room(),
+                Stream.concat(first.entries().stream(), second.entries().stream())
+                        .toList(),
+                Stream.concat(first.outcomes().stream(), second.outcomes().stream())
+                        .toList());
     }
 
     private static List<RoomEntry> withDoubleTalk(List<RoomEntry> entries) {

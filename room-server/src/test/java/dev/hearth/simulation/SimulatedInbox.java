@@ -86,11 +86,6 @@ class SimulatedInbox implements LoggedThing<Inbox, InboxCommand, InboxEvent> {
     }
 
     @Override
-    public boolean leavesATrace(InboxCommand command) {
-        return command instanceof InboxCommand.Keep;
-    }
-
-    @Override
     public void check(Inbox inbox, List<InboxEvent> log) {
         Violation.unless(inbox.offset() == log.size(), "the offset is not the number of events");
         Violation.unless(inbox.isOpen() == log.stream().anyMatch(InboxEvent.InboxOpened.class::isInstance), "not open");

@@ -92,11 +92,6 @@ class SimulatedWardrobe implements LoggedThing<Wardrobe, Submission, WardrobeEve
     }
 
     @Override
-    public boolean leavesATrace(Submission submission) {
-        return submission.command() instanceof WardrobeCommand.Forget;
-    }
-
-    @Override
     public void check(Wardrobe wardrobe, List<WardrobeEvent> log) {
         long dressed =
                 log.stream().filter(WardrobeEvent.Dressed.class::isInstance).count();

@@ -320,6 +320,14 @@ final class Witness implements RoomEvent.Visitor<Witness> {
         return this;
     }
 
+    @Override
+    public Witness onNothingChanged(RoomEvent.NothingChanged event) {
+        boolean isHere = inside.containsKey(author);
+        law(event.occupant() == 0 || (isHere && event.occupant() == author), "%s was not inside", event.occupant());
+        law(event.seat().isEmpty() || event.seat().equals(seatOf.get(author)), "%s was not sat on", event.seat());
+        return this;
+    }
+
     private void mayBuild() {
         var persona = inside.get(author);
         law(persona != null && (persona.equals(owner) || builders.contains(persona)), "%s may not build", author);

@@ -86,6 +86,19 @@ class WardrobeEntityTest {
     }
 
     @Test
+    void writesWhatChangedNothingAndShowsNobodyANewLook() {
+        driver.done(1, WardrobeDriver.wear(STRAW_HAT));
+        driver.news.expectMessageClass(News.class);
+
+        assertThat(driver.answer(2, WardrobeDriver.wear(STRAW_HAT)))
+                .isEqualTo(new Done(2, wearing("straw-hat"), List.of(), false));
+
+        assertThat(store.persistedInStorage(LOG)).hasSize(2);
+        assertThat(driver.tableWrites()).isEqualTo(1);
+        driver.news.expectNoMessage(Duration.ofMillis(50));
+    }
+
+    @Test
     void showsWhatIsWornAndKept() {
         driver.done(1, WardrobeDriver.wear(STRAW_HAT));
         driver.done(2, new WardrobeCommand.Save("<script>alert(1)</script>"));

@@ -102,4 +102,9 @@ enum PersonaNamed implements RoomEvent.Visitor<Optional<PersonaId>> {
     public Optional<PersonaId> onPositionsNoted(RoomEvent.PositionsNoted event) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<PersonaId> onNothingChanged(RoomEvent.NothingChanged event) {
+        return Optional.empty();
+    }
 }

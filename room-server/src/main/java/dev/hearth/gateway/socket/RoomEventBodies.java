@@ -112,4 +112,10 @@ enum RoomEventBodies implements RoomEvent.Visitor<RoomEventBody> {
     public RoomEventBody onPositionsNoted(RoomEvent.PositionsNoted event) {
         return new RoomEventBody.Positions(RoomMessages.stances(event.positions()));
     }
+
+    /** Whose wish it was, and which, is nobody's business: on the wire it only counts. */
+    @Override
+    public RoomEventBody onNothingChanged(RoomEvent.NothingChanged event) {
+        return new RoomEventBody.Skip();
+    }
 }

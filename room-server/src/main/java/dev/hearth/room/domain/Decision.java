@@ -5,11 +5,8 @@ import java.util.List;
 /** What a command would come to, before anything is persisted. */
 sealed interface Decision {
 
-    /**
-     * The events to persist. None: what was wished is already so, and the number or the seat says what it is. Nothing
-     * is remembered of such a command, because doing it again does nothing either.
-     */
-    record Accepted(List<RoomEvent> events, int occupant, String seat) implements Decision {
+    /** The events to persist: none only where the room itself wished for what is so already. */
+    record Accepted(List<RoomEvent> events) implements Decision {
         public Accepted {
             events = List.copyOf(events);
         }
@@ -19,19 +16,25 @@ sealed interface Decision {
     record Rejected(Outcome.Refused refused) implements Decision {}
 
     static Decision accept(RoomEvent... events) {
-        return new Accepted(List.of(events), 0, "");
+        return new Accepted(List.of(events));
     }
 
-    static Decision nothingToDo() {
-        return new Accepted(List.of(), 0, "");
+    /** Somebody wished for what is so already: only their key is new, and sent again it must not have an effect. */
+    static Decision alreadySo() {
+        return accept(new RoomEvent.NothingChanged(0, ""));
     }
 
     static Decision alreadyHere(int occupant) {
-        return new Accepted(List.of(), occupant, "");
+        return accept(new RoomEvent.NothingChanged(occupant, ""));
     }
 
     static Decision alreadySeated(String seat) {
-        return new Accepted(List.of(), 0, seat);
+        return accept(new RoomEvent.NothingChanged(0, seat));
+    }
+
+    /** The room itself wished for what is so already. It sends nothing twice, so there is nothing to remember. */
+    static Decision nothingToDo() {
+        return new Accepted(List.of());
     }
 
     static Decision reject(Rejection rejection) {

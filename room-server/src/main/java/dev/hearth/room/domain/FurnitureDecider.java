@@ -35,7 +35,7 @@ record FurnitureDecider(Room room, Occupant builder) {
                 piece.form(),
                 wish,
                 spot -> spot.equals(piece.spot())
-                        ? Decision.nothingToDo()
+                        ? Decision.alreadySo()
                         : Decision.accept(new RoomEvent.PieceMoved(
                                 piece.number(), spot, piece.form().seats())));
     }

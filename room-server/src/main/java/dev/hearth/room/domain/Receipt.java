@@ -3,9 +3,9 @@ package dev.hearth.room.domain;
 /**
  * What an accepted command came to, remembered with its key so that a repeated one gets the same answer.
  *
- * @param offset of the command's last event; of the room as it is if nothing had to change
- * @param occupant the number a join gave, else 0
- * @param seat the seat taken, else empty
+ * @param offset of the command's last event; of the room as it is if one of the room's own changed nothing
+ * @param occupant the number a join gave or found, else 0
+ * @param seat the seat taken or kept, else empty
  * @param piece the number of the piece of furniture that was placed, else 0
  */
 public record Receipt(long offset, int occupant, String seat, int piece) {
@@ -20,6 +20,9 @@ public record Receipt(long offset, int occupant, String seat, int piece) {
         }
         if (last instanceof RoomEvent.PiecePlaced placed) {
             return new Receipt(offset, 0, "", placed.number());
+        }
+        if (last instanceof RoomEvent.NothingChanged unchanged) {
+            return new Receipt(offset, unchanged.occupant(), unchanged.seat(), 0);
         }
         return new Receipt(offset, 0, "", 0);
     }

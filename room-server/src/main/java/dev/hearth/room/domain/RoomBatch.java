@@ -80,7 +80,7 @@ public final class RoomBatch {
 
     private Outcome commit(Submission submission, Decision.Accepted accepted) {
         if (accepted.events().isEmpty()) {
-            return new Outcome.Accepted(new Receipt(room.offset(), accepted.occupant(), accepted.seat(), 0), false);
+            return nothingToDo(submission);
         }
         int author = authorOf(submission.principal(), accepted.events().get(0));
         int last = accepted.events().size() - 1;
@@ -92,6 +92,15 @@ public final class RoomBatch {
                     accepted.events().get(i)));
         }
         return new Outcome.Accepted(Receipt.of(room.offset(), accepted.events().get(last)), false);
+    }
+
+    /** A person's key would be forgotten with it: sent again, the command could have an effect then. */
+    private Outcome nothingToDo(Submission submission) {
+        if (submission.cause() != null) {
+            var command = submission.command().getClass().getSimpleName();
+            throw new IllegalStateException(command + " of a person is accepted without an event");
+        }
+        return new Outcome.Accepted(new Receipt(room.offset(), 0, "", 0), false);
     }
 
     private void append(RoomEntry entry) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one command against the present state: which events, or which rule says no. It changes nothing. Commands whose
- * wish is already fulfilled (joining again, one's own seat, lifting a ban that is not there) are accepted without events,
- * so that a client which does not know may simply ask.
+ * wish is already fulfilled (joining again, one's own seat, lifting a ban that is not there) are accepted, so that a
+ * client which does not know may simply ask; their event remembers the key and changes nothing else.
  *
  * @param principal nobody: the room itself
  * @param now room time
@@ -43,7 +43,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
     public Decision onConfigure(RoomCommand.Configure command) {
         var profile = command.change().applyTo(room.profile());
         return profile.equals(room.profile())
-                ? Decision.nothingToDo()
+                ? Decision.alreadySo()
                 : Decision.accept(new RoomEvent.RoomConfigured(profile));
     }
 
@@ -159,7 +159,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
         return room.sanctions()
                 .banUnder(command.target())
                 .map(ban -> Decision.accept(new RoomEvent.PersonUnbanned(ban.person(), ban.persona())))
-                .orElseGet(Decision::nothingToDo);
+                .orElseGet(Decision::alreadySo);
     }
 
     @Override
@@ -179,7 +179,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
     public Decision onUnmute(RoomCommand.Unmute command) {
         return room.sanctions().mutes().containsKey(command.target())
                 ? Decision.accept(new RoomEvent.PersonaUnmuted(command.target()))
-                : Decision.nothingToDo();
+                : Decision.alreadySo();
     }
 
     @Override
@@ -188,7 +188,7 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
             return Decision.reject(Rejection.TARGET_PROTECTED);
         }
         if (room.roleOf(command.target()) == command.role()) {
-            return Decision.nothingToDo();
+            return Decision.alreadySo();
         }
         if (command.role() == Role.BUILDER) {
             if (room.personBehind(command.target()).isEmpty()) {

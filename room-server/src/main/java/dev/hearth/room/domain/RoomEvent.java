@@ -190,6 +190,20 @@ public sealed interface RoomEvent {
         }
     }
 
+    /**
+     * Somebody's command was accepted, but everything was as they wished already. It is there for its cause: the key must
+     * be remembered, or the command sent again would take effect once something else has changed.
+     *
+     * @param occupant the number of who wished to join and was inside, else 0
+     * @param seat on which somebody wished to sit and sat, else empty
+     */
+    record NothingChanged(int occupant, String seat) implements RoomEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onNothingChanged(this);
+        }
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One method per event: a forgotten one does not compile. */
@@ -231,5 +245,7 @@ public sealed interface RoomEvent {
         R onPieceRemoved(PieceRemoved event);
 
         R onPositionsNoted(PositionsNoted event);
+
+        R onNothingChanged(NothingChanged event);
     }
 }

@@ -144,4 +144,10 @@ record RoomEvolution(Room room, RoomEntry entry, long offset) implements RoomEve
         }
         return room.with(roster);
     }
+
+    /** Its key is remembered, as that of every event. */
+    @Override
+    public Room onNothingChanged(RoomEvent.NothingChanged event) {
+        return room;
+    }
 }

@@ -42,6 +42,7 @@ final class RoomManifests {
                 .type("room.piece-moved.v1", RoomEvent.PieceMoved.class)
                 .type("room.piece-removed.v1", RoomEvent.PieceRemoved.class)
                 .type("room.positions-noted.v1", RoomEvent.PositionsNoted.class)
+                .type("room.nothing-changed.v1", RoomEvent.NothingChanged.class)
                 .build();
     }
 }

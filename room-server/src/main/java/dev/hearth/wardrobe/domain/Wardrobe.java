@@ -78,5 +78,10 @@ public record Wardrobe(long version, Outfit outfit, Instant lastEventAt, PVector
         public Wardrobe onLookForgotten(WardrobeEvent.LookForgotten event) {
             return before.with(before.saved.minus(before.indexOf(event.name())), event);
         }
+
+        @Override
+        public Wardrobe onNothingChanged(WardrobeEvent.NothingChanged event) {
+            return before.with(before.saved, event);
+        }
     }
 }

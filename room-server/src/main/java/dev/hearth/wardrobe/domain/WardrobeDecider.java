@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Decides one command against a wardrobe. A wish that is fulfilled already is accepted without an event, so that a client
- * which does not know may simply ask.
+ * Decides one command against a wardrobe. A wish that is fulfilled already is accepted, so that a client which does not
+ * know may simply ask; its event remembers the key and changes nothing else.
  *
  * @param at time of the event: never before the wardrobe's last one
  */
@@ -92,7 +92,7 @@ record WardrobeDecider(Wardrobe wardrobe, Cause cause, Instant at)
     }
 
     private Decision unchanged() {
-        return new Decision(asItIs(), List.of());
+        return kept(new WardrobeEvent.NothingChanged(at, cause));
     }
 
     private WardrobeOutcome asItIs() {

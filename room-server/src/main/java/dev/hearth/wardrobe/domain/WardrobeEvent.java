@@ -44,6 +44,17 @@ public sealed interface WardrobeEvent {
         }
     }
 
+    /**
+     * A command was accepted, but the look, or the kept one, was as wished already. It is there for its cause: without it
+     * the command sent again would take effect once something else has changed.
+     */
+    record NothingChanged(Instant at, Cause cause) implements WardrobeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onNothingChanged(this);
+        }
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One method per event: a forgotten one does not compile. */
@@ -53,5 +64,7 @@ public sealed interface WardrobeEvent {
         R onLookSaved(LookSaved event);
 
         R onLookForgotten(LookForgotten event);
+
+        R onNothingChanged(NothingChanged event);
     }
 }

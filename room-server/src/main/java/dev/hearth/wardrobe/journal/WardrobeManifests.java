@@ -11,6 +11,7 @@ final class WardrobeManifests {
             .type("wardrobe.dressed.v1", WardrobeEvent.Dressed.class)
             .type("wardrobe.look-saved.v1", WardrobeEvent.LookSaved.class)
             .type("wardrobe.look-forgotten.v1", WardrobeEvent.LookForgotten.class)
+            .type("wardrobe.nothing-changed.v1", WardrobeEvent.NothingChanged.class)
             .type(
                     "wardrobe.state.v1",
                     Wardrobe.class,

@@ -141,7 +141,7 @@ class FurnitureTest {
         void saysThatItIsThereAlready() {
             story.given("ben", place(PLANT, at(2, 3)))
                     .when("bea", moveTo(1, 2, 3))
-                    .thenNothingToDo(0, "");
+                    .thenNothingChanged(0, "");
         }
 
         @Test

@@ -161,7 +161,7 @@ class ModerationTest {
 
         @Test
         void hasNothingToLiftFromTheUnbanned() {
-            story.when(OWNER, unban("ann")).thenNothingToDo(0, "");
+            story.when(OWNER, unban("ann")).thenNothingChanged(0, "");
         }
 
         @Test
@@ -231,7 +231,7 @@ class ModerationTest {
 
         @Test
         void hasNothingToLiftFromTheUnmuted() {
-            story.when(OWNER, unmute("ann")).thenNothingToDo(0, "");
+            story.when(OWNER, unmute("ann")).thenNothingChanged(0, "");
         }
 
         @Test
@@ -291,10 +291,10 @@ class ModerationTest {
         @Test
         void doesNothingWhenTheRoleIsSo() {
             story.when(OWNER, makeGuest("eve"))
-                    .thenNothingToDo(0, "")
+                    .thenNothingChanged(0, "")
                     .given(OWNER, makeBuilder("ann"))
                     .when(OWNER, makeBuilder("ann"))
-                    .thenNothingToDo(0, "");
+                    .thenNothingChanged(0, "");
         }
 
         @Test

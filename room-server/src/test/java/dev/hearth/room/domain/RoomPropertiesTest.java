@@ -221,6 +221,19 @@ class RoomPropertiesTest {
     }
 
     @Property
+    void aPersonsAcceptedCommandIsRemembered(@ForAll("histories") RoomHistory history) {
+        for (var flush : history.flushes()) {
+            for (var submission : flush.batch()) {
+                var alone = RoomBatch.decide(flush.before(), List.of(submission), flush.whereabouts(), flush.now());
+                boolean done = alone.outcomes().get(0) instanceof Outcome.Accepted accepted && !accepted.duplicate();
+                assertThat(alone.entries().stream().map(RoomEntry::cause).filter(Objects::nonNull))
+                        .containsExactlyElementsOf(
+                                done && submission.cause() != null ? List.of(submission.cause()) : List.of());
+            }
+        }
+    }
+
+    @Property
     void replayEqualsTheLiveState(@ForAll("histories") RoomHistory history) {
         assertThat(replayed(Room.absent(), history.entries())).isEqualTo(history.room());
     }

@@ -117,11 +117,15 @@ final class RoomScenario {
         return this;
     }
 
-    /** The wish was fulfilled already. */
-    RoomScenario thenNothingToDo(int occupant, String seat) {
-        assertThat(outcome()).isEqualTo(new Outcome.Accepted(new Receipt(room.offset(), occupant, seat, 0), false));
+    /** Somebody's wish was fulfilled already: only their key is new. */
+    RoomScenario thenNothingChanged(int occupant, String seat) {
+        return thenReceipt(occupant, seat).thenEvents(new RoomEvent.NothingChanged(occupant, seat));
+    }
+
+    /** What the room itself wished was so already. */
+    RoomScenario thenNothingToDo() {
         assertThat(commit().entries()).isEmpty();
-        return this;
+        return thenReceipt(0, "");
     }
 
     RoomScenario thenReceipt(int occupant, String seat) {

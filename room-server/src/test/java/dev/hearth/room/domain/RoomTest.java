@@ -136,12 +136,12 @@ class RoomTest {
                     .thenEvents(new RoomEvent.RoomConfigured(changed))
                     .thenAuthor(0)
                     .when(OWNER, new RoomCommand.Configure(change))
-                    .thenNothingToDo(0, "");
+                    .thenNothingChanged(0, "");
         }
 
         @Test
         void forgetsNobodyWhoIsNotThere() {
-            emptyRoom().whenRoom(new RoomCommand.Expire(7)).thenNothingToDo(0, "");
+            emptyRoom().whenRoom(new RoomCommand.Expire(7)).thenNothingToDo();
         }
 
         @Test
@@ -157,7 +157,7 @@ class RoomTest {
 
         @Test
         void saysToSomebodyWhoJoinsAgainThatTheyAreHere() {
-            story.when("ann", JOIN).thenNothingToDo(1, "");
+            story.when("ann", JOIN).thenNothingChanged(1, "");
         }
 
         @Test
@@ -216,7 +216,7 @@ class RoomTest {
                     .thenEvents(new RoomEvent.PositionsNoted(List.of(new Standing(1, there))))
                     .thenAuthor(0);
             assertThat(story.occupant("ann").place()).isEqualTo(there);
-            story.whenRoom(note).thenNothingToDo(0, "");
+            story.whenRoom(note).thenNothingToDo();
         }
 
         @Test
@@ -230,7 +230,7 @@ class RoomTest {
         @Test
         void notesNoPositionThatNobodyWalkedTo() {
             story.whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
-                    .thenNothingToDo(0, "");
+                    .thenNothingToDo();
         }
 
         @Test
@@ -276,7 +276,7 @@ class RoomTest {
 
         @Test
         void stillAnswersThoseInside() {
-            story.when("bob", JOIN).thenNothingToDo(2, "");
+            story.when("bob", JOIN).thenNothingChanged(2, "");
         }
 
         @Test

@@ -69,7 +69,7 @@ class SeatTest {
 
     @Test
     void saysToSomebodyWhoSitsDownAgainThatTheySit() {
-        story.when("ann", sit("sofa-2")).thenNothingToDo(0, "sofa-2");
+        story.when("ann", sit("sofa-2")).thenNothingChanged(0, "sofa-2");
     }
 
     @Test
@@ -103,7 +103,7 @@ class SeatTest {
     void notesNoPositionOfTheSeated() {
         story.walking(1, new Place(1, 1, 0))
                 .whenRoom(new RoomCommand.NotePositions(List.of(new Standing(1, new Place(1, 1, 0)))))
-                .thenNothingToDo(0, "");
+                .thenNothingToDo();
     }
 
     @Test

@@ -68,7 +68,8 @@ public final class RoomSamples {
                 entry(20, 3, "13", new RoomEvent.PieceMoved(1, new Spot(3, 0, 4, -0.5, 1), CHAIR.seats())),
                 entry(21, 3, "14", new RoomEvent.SeatLeft(3, DOOR)),
                 entry(22, 3, "15", new RoomEvent.PieceRemoved(1, "oak-chair")),
-                unasked(23, new RoomEvent.OccupantDressed(3, OWNER_FACE, 5)));
+                unasked(23, new RoomEvent.OccupantDressed(3, OWNER_FACE, 5)),
+                entry(24, 3, "16", new RoomEvent.NothingChanged(3, "")));
     }
 
     /** The room in the middle of that life, with somebody seated, muted and banned before. */

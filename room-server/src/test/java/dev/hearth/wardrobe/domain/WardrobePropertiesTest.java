@@ -107,6 +107,15 @@ class WardrobePropertiesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Property
+    void remembersWhateverIsAccepted(@ForAll("batches") List<List<Submission>> batches) {
+        for (var submission : batches.stream().flatMap(List::stream).toList()) {
+            var batch = WardrobeBatch.decide(Wardrobe.untouched(), List.of(submission), NOON);
+            boolean accepted = batch.outcomes().get(0) instanceof WardrobeOutcome.Accepted;
+            assertThat(batch.events()).hasSize(accepted ? 1 : 0);
+        }
+    }
+
     @Provide
     Arbitrary<List<List<Submission>>> batches() {
         var command = Arbitraries.frequencyOf(

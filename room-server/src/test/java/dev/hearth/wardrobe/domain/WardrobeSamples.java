@@ -45,7 +45,8 @@ public final class WardrobeSamples {
                 new WardrobeEvent.Dressed(NOON, cause(1), 2, outfit(), List.of("straw-hat")),
                 new WardrobeEvent.LookSaved(NOON.plusSeconds(1), cause(2), "Knight", outfit()),
                 new WardrobeEvent.LookSaved(NOON.plusSeconds(2), cause(3), "<b>&", Outfit.plain()),
-                new WardrobeEvent.LookForgotten(NOON.plusSeconds(3), cause(4), "<b>&"));
+                new WardrobeEvent.LookForgotten(NOON.plusSeconds(3), cause(4), "<b>&"),
+                new WardrobeEvent.NothingChanged(NOON.plusSeconds(4), cause(5)));
     }
 
     public static Wardrobe apply(Wardrobe wardrobe, List<? extends WardrobeEvent> events) {

@@ -26,6 +26,7 @@ class WardrobeSerializerTest {
             "wardrobe.dressed.v1", WardrobeSamples.events().get(0),
             "wardrobe.look-saved.v1", WardrobeSamples.events().get(1),
             "wardrobe.look-forgotten.v1", WardrobeSamples.events().get(3),
+            "wardrobe.nothing-changed.v1", WardrobeSamples.events().get(4),
             "wardrobe.state.v1", STATE);
 
     private final WardrobeSerializer serializer = new WardrobeSerializer();
