@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bot that keeps a client's duties by itself: comes back after every loss with growing random pauses, resumes its link or
  * identifies with positions where the link is lost, and sends what is open again with the same key before anything new.
- * It can also send commands more often than it must. State belongs to the loop's thread; methods may be called from
- * anywhere.
+ * It can also send commands more often than it must, but never again after an error that says so. State belongs to the
+ * loop's thread; methods may be called from anywhere.
  */
 public final class ReturningBot {
 
@@ -98,7 +98,7 @@ public final class ReturningBot {
         return send(command, List.of());
     }
 
-    /** Sends a command until it is decided, and once more for each occasion given. */
+    /** Sends a command until it is decided, and once more for each occasion given; what was refused for good never again. */
     public CompletableFuture<Answer> send(ObjectNode command, List<Again> again) {
         OpenCommand fresh = new OpenCommand(Bot.newKey(), command, List.copyOf(again), new CompletableFuture<>());
         loop.execute(() -> {
@@ -131,9 +131,16 @@ public final class ReturningBot {
         var unused = bot.send(command.command(), command.key()).thenAccept(answer -> settle(command, answer));
     }
 
-    /** One more sending whose answer changes nothing here; the history holds it against the others. */
+    /**
+     * One more sending. Its answer decides as well, if it is for good and comes before the others; the history holds them
+     * all against each other.
+     */
     private void repeat(OpenCommand command) {
-        var unused = bot.send(command.command(), command.key());
+        var unused = bot.send(command.command(), command.key()).thenAccept(answer -> {
+            if (!answer.retriable()) {
+                settle(command, answer);
+            }
+        });
     }
 
     private void settle(OpenCommand command, Answer answer) {
@@ -151,8 +158,10 @@ public final class ReturningBot {
             return;
         }
         open.remove(command.key());
-        occasions(command, Again.AFTER_ANSWER).forEach(occasion -> repeat(command));
-        occasions(command, Again.OVER_ANOTHER_SOCKET).forEach(occasion -> overAnotherSocket.add(command));
+        if (answer.ok()) {
+            occasions(command, Again.AFTER_ANSWER).forEach(occasion -> repeat(command));
+            occasions(command, Again.OVER_ANOTHER_SOCKET).forEach(occasion -> overAnotherSocket.add(command));
+        }
         command.decided().complete(answer);
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Holds the commands of all clients against one log: each ok'd one must stand at the offset its answer named, and every
- * event that only a command can cause must be explained by exactly one command that was not refused.
+ * Holds the commands of all clients against one log: each ok'd one must stand at the offset its answer named, as an event
+ * or, where nothing had to change, as a {@code skip}; and every event that only a command can cause must be explained by
+ * exactly one command that was not refused.
  */
 final class CommandCheck {
 
@@ -42,7 +42,7 @@ final class CommandCheck {
     void run() {
         done.forEach(this::findDone);
         List<StreamLog.Entry> left = log.entries().stream()
-                .filter(entry -> Effect.isCommanded(entry) && !explained.contains(entry.offset()))
+                .filter(entry -> Effect.isCommanded(log, entry) && !explained.contains(entry.offset()))
                 .filter(entry -> !makesWayForRemoval(entry))
                 .toList();
         Set<Effect> used = new HashSet<>();
@@ -72,20 +72,23 @@ final class CommandCheck {
         Optional<StreamLog.Entry> entry = lastEventOf(effect, offset);
         if (entry.isPresent()) {
             claim(effect, entry.get());
-        } else if (!effect.wasSoAlready(log, offset)) {
+        } else if (!effect.needsNoEvent()) {
             lost(effect, "offset " + offset + " holds " + log.at(offset));
         }
         if (differentOffsets(effect.record())) {
             lost(effect, "two answers name different offsets");
         }
+        if (log.isRoom() && doneForTheFirstTime(effect.record()) > 1) {
+            lost(effect, "two answers say that it was done for the first time");
+        }
     }
 
     /** The answer names a command's last event; a ban's may be the departure it caused. */
     private Optional<StreamLog.Entry> lastEventOf(Effect effect, long offset) {
-        return Stream.of(offset, offset - 1)
-                .flatMap(at -> log.at(at).stream())
-                .filter(entry -> !explained.contains(entry.offset()) && effect.matches(entry, personaOfNumber))
-                .findFirst();
+        return log.at(offset)
+                .filter(entry -> effect.explains(log, entry, personaOfNumber))
+                .or(() -> log.at(offset - 1).filter(entry -> effect.matches(entry, personaOfNumber)))
+                .filter(entry -> !explained.contains(entry.offset()));
     }
 
     private void findCopy(Effect effect) {
@@ -112,13 +115,20 @@ final class CommandCheck {
                 > 1;
     }
 
+    /** Sessions answer all sendings that meet on their way alike; rooms decide one after the other. */
+    private static long doneForTheFirstTime(CommandRecord record) {
+        return record.answers().stream()
+                .filter(answer -> answer.ok() && !answer.dup())
+                .count();
+    }
+
     private void lost(Effect effect, String why) {
         findings.broken(Invariant.DONE_ONCE, log.stream(), effect + ": " + why);
     }
 
     private void explain(StreamLog.Entry entry, Set<Effect> used) {
         Optional<Effect> cause = open.stream()
-                .filter(effect -> !used.contains(effect) && effect.matches(entry, personaOfNumber))
+                .filter(effect -> !used.contains(effect) && effect.explains(log, entry, personaOfNumber))
                 .findFirst();
         if (cause.isPresent()) {
             used.add(cause.get());
@@ -143,7 +153,7 @@ final class CommandCheck {
 
     private Optional<Effect> like(StreamLog.Entry entry, List<Effect> effects) {
         return effects.stream()
-                .filter(effect -> effect.matches(entry, personaOfNumber))
+                .filter(effect -> effect.explains(log, entry, personaOfNumber))
                 .findFirst();
     }
 }

@@ -6,6 +6,7 @@ import dev.hearth.load.bot.Json;
 import dev.hearth.load.bot.RoomState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -42,6 +43,9 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
             Map.entry("room.whisper", "inbox.whisper"),
             Map.entry("direct.send", "inbox.direct"),
             Map.entry("inbox.ack", "inbox.acked"));
+
+    private static final Set<String> ASK_FOR_A_STATE = Set.of(
+            "room.join", "room.sit", "room.role", "room.configure", "room.unban", "room.unmute", "furniture.move");
 
     /** The wire rounds to thousandths. */
     private static final double ROUNDED = 0.000_6;
@@ -82,12 +86,14 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
                 new Effect(author, record, StreamLog.inbox(to), true));
     }
 
-    /** Whether an event is of the kind that only a client's command leaves. */
-    static boolean isCommanded(StreamLog.Entry entry) {
+    /** Whether an event of this log is of the kind that only a client's command leaves. */
+    static boolean isCommanded(StreamLog log, StreamLog.Entry entry) {
         return switch (entry.type()) {
             case "room.left" ->
                 LEFT_REASON.containsValue(entry.event().path("reason").asText());
-            case "skip", "room.positions" -> false;
+            // A room skips where a command found nothing to change, an inbox what is nobody's business.
+            case "skip" -> log.isRoom();
+            case "room.positions" -> false;
             default -> EVENT_OF.containsValue(entry.type());
         };
     }
@@ -135,12 +141,26 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
         };
     }
 
+    /** Whether the event can be this command's, changed or not: a room's {@code skip} stands for what was so already. */
+    boolean explains(StreamLog log, StreamLog.Entry entry, Map<Integer, String> personaOfNumber) {
+        return matches(entry, personaOfNumber)
+                || (log.isRoom()
+                        && entry.type().equals("skip")
+                        && authored(entry, personaOfNumber)
+                        && wasSoAlready(log, entry.offset()));
+    }
+
+    /** Whether an answer may name an offset at which no event of this command stands: an inbox writes nothing for it. */
+    boolean needsNoEvent() {
+        return record.type().equals("inbox.ack");
+    }
+
     /**
      * Whether nothing had to change: the stream was at this offset already as the command wants it. Only commands that
-     * ask for a state can be so; saying something always leaves an event.
+     * ask for a state can be so; saying something always changes it.
      */
-    boolean wasSoAlready(StreamLog log, long offset) {
-        if (offset > log.entries().size()) {
+    private boolean wasSoAlready(StreamLog log, long offset) {
+        if (offset > log.entries().size() || !ASK_FOR_A_STATE.contains(record.type())) {
             return false;
         }
         RoomState room = new RoomState();
@@ -159,8 +179,8 @@ record Effect(String author, CommandRecord record, String stream, boolean copy) 
             case "furniture.move" ->
                 standsAsAsked(
                         room.furniture().getOrDefault(command.path("piece").asInt(), Json.object()));
-            case "room.unban", "room.unmute", "inbox.ack" -> true;
-            default -> false;
+            // Bans and mutes are no part of what clients fold.
+            default -> true;
         };
     }
 

@@ -56,7 +56,7 @@ public final class HistoryChecker {
         findings.checked(Invariant.LOG_IS_WHOLE);
         findings.addAll(log.gaps());
         new CommandCheck(log, effects.getOrDefault(log.stream(), List.of()), findings).run();
-        if (log.stream().startsWith("room:")) {
+        if (log.isRoom()) {
             new SnapshotCheck(log, findings).run(snapshotsOf(log));
             new LookCheck(log, histories, findings).run();
         }

@@ -18,6 +18,9 @@ final class KnownRun {
 
     static final String ROOM = StreamLog.room("r");
 
+    /** An event that no client's command causes. */
+    static final String NOTE = "{'type':'room.positions','by':0,'positions':[]}";
+
     final History ann = new History("ann", 1000);
     final History bob = new History("bob", 1000);
     final List<StreamLog.Entry> room = new ArrayList<>();

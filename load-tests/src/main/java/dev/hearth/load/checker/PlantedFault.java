@@ -101,6 +101,43 @@ public final class PlantedFault {
                     },
                     Invariant.DONE_ONCE),
             new PlantedFault(
+                    "ok without a change for which nothing stands",
+                    run -> {
+                        run.command(run.ann, "{'type':'room.join','room':'r','again':1}", "{'offset':8,'occupant':1}");
+                    },
+                    Invariant.DONE_ONCE),
+            new PlantedFault(
+                    "key of what changed nothing forgotten",
+                    run -> {
+                        String sit = "{'type':'room.sit','room':'r','seat':'s1','again':1}";
+                        run.command(run.bob, sit, "{'offset':9}");
+                        run.add(9, "{'type':'skip','by':2}");
+                        run.command(run.bob, "{'type':'room.stand','room':'r'}", "{'offset':10}");
+                        run.add(10, "{'type':'room.stood','by':2,'number':2,'x':1,'z':1,'facing':0}");
+                        run.command(run.bob, sit, "{'offset':11}");
+                        run.add(11, "{'type':'room.sat','by':2,'number':2,'seat':'s1'}");
+                    },
+                    Invariant.DONE_ONCE),
+            new PlantedFault(
+                    "skip for which something had to change",
+                    run -> {
+                        run.command(run.bob, "{'type':'room.sit','room':'r','seat':'s2'}", "{'offset':9}");
+                        run.add(9, "{'type':'skip','by':2}");
+                    },
+                    Invariant.DONE_ONCE),
+            new PlantedFault(
+                    "skip that nobody caused",
+                    run -> {
+                        run.add(9, "{'type':'skip','by':0}");
+                    },
+                    Invariant.DONE_ONCE),
+            new PlantedFault(
+                    "resend that is said to be the first",
+                    run -> {
+                        run.command(run.ann, "{'type':'room.say','room':'r','text':'one'}", "{'offset':4}");
+                    },
+                    Invariant.DONE_ONCE),
+            new PlantedFault(
                     "message missing from the recipients inbox",
                     run -> {
                         run.inboxOfBob.clear();
@@ -117,9 +154,9 @@ public final class PlantedFault {
             new PlantedFault(
                     "hole in what a client saw",
                     run -> {
-                        run.bob.saw(Sighting.Kind.EVENT, KnownRun.ROOM, "e", 10, KnownRun.json("{'type':'skip'}"));
-                        run.add(9, "{'type':'skip'}");
-                        run.add(10, "{'type':'skip'}");
+                        run.bob.saw(Sighting.Kind.EVENT, KnownRun.ROOM, "e", 10, KnownRun.json(KnownRun.NOTE));
+                        run.add(9, KnownRun.NOTE);
+                        run.add(10, KnownRun.NOTE);
                     },
                     Invariant.ONE_ORDER),
             new PlantedFault(
@@ -132,7 +169,7 @@ public final class PlantedFault {
                     "restart that nobody announced",
                     run -> {
                         run.bob.saw(Sighting.Kind.CONNECTED, "", "", 0, KnownRun.json("{}"));
-                        run.add(9, "{'type':'skip'}");
+                        run.add(9, KnownRun.NOTE);
                         run.see(run.bob, run.room.get(8), 0);
                     },
                     Invariant.ONE_ORDER),

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record StreamLog(String stream, String epoch, List<Entry> entries) {
 
+    private static final String ROOM_PREFIX = "room:";
+
     /**
      * One event at its place.
      *
@@ -38,11 +40,15 @@ public record StreamLog(String stream, String epoch, List<Entry> entries) {
     }
 
     public static String room(String id) {
-        return "room:" + id;
+        return ROOM_PREFIX + id;
     }
 
     public static String inbox(String persona) {
         return "inbox:" + persona;
+    }
+
+    boolean isRoom() {
+        return stream.startsWith(ROOM_PREFIX);
     }
 
     Optional<Entry> at(long offset) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every command is sent one to four times: at once, after its answer, and over another socket. */
+/**
+ * Every command is sent one to four times: at once, after its answer, and over another socket. What was refused for good is
+ * not sent again, as no client may do that.
+ */
 final class ResendsScenario implements Scenario {
 
     /** Keys are remembered for the last 128 commands of a person: what is left for another socket must not wait longer. */

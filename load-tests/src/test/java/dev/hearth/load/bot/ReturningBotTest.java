@@ -82,6 +82,24 @@ class ReturningBotTest {
         }
     }
 
+    @Test
+    void neverSendsAgainWhatWasRefusedForGood() throws Exception {
+        try (FakeServer server = start(frame -> "refuses-one")) {
+            ReturningBot bot = returning(server);
+            Answer refused = bot.send(Commands.say("r", "one"), List.of(ReturningBot.Again.values()))
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(refused.kind()).isEqualTo(Answer.Kind.ERROR);
+            assertThat(bot.pending().get(10, TimeUnit.SECONDS)).isZero();
+            bot.drop();
+            bot.send(Commands.say("r", "two")).get(10, TimeUnit.SECONDS);
+
+            assertThat(bot.bot().history().commands())
+                    .as("the second sending was on its way before the refusal")
+                    .extracting(CommandRecord::sendings)
+                    .startsWith(2);
+        }
+    }
+
     private List<String> types() {
         return received.stream().map(frame -> frame.path("type").asText()).toList();
     }
@@ -103,7 +121,13 @@ class ReturningBotTest {
             case "room.say" -> {
                 String ok = "{'type':'ok','id':" + frame.path("id") + ",'offset':7,'dup':" + (says > 1) + "}";
                 String first = how.equals("superseded") ? "close 4509" : "close 4001";
-                answers.add(says > 1 || how.equals("calm") ? ok : first);
+                String refused =
+                        "{'type':'error','id':" + frame.path("id") + ",'code':'room.not-in-room','retry':'no'}";
+                if (how.equals("refuses-one")) {
+                    answers.add(frame.path("text").asText().equals("one") ? refused : ok);
+                } else {
+                    answers.add(says > 1 || how.equals("calm") ? ok : first);
+                }
             }
             default -> {}
         }

@@ -15,6 +15,7 @@ import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.checker.CheckReport;
+import dev.hearth.load.checker.StreamLog;
 import dev.hearth.load.run.Ending;
 import dev.hearth.load.run.LogReader;
 import java.time.Duration;
@@ -317,7 +318,10 @@ class RoomLifeIT {
 
         Answer conflict = Town.get(ann.send(Commands.say(room, "other"), key));
         assertThat(conflict.code()).isEqualTo("key.conflict");
-        assertThat(LogReader.room(ann, room).entries()).hasSize(3);
+        assertThat(LogReader.room(ann, room).entries())
+                .as("one line, and the join with which the check begins")
+                .extracting(StreamLog.Entry::type)
+                .containsExactly("room.created", "room.joined", "room.said", "skip");
     }
 
     private static ObjectNode sit(String room, String seat) {
