@@ -39,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -102,7 +103,7 @@ record Features(
                         sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)));
         var catalogue = ShellProducts.catalogue(config);
         return new Features(
-                identity(IdentitySettings.of(config), store, people, clock),
+                identity(IdentitySettings.of(config), store, people, clock, system.executionContext()),
                 directory,
                 rooms,
                 sessions,
@@ -113,7 +114,8 @@ record Features(
                 metrics);
     }
 
-    private static Identity identity(IdentitySettings settings, CqlStore store, People people, Clock clock) {
+    private static Identity identity(
+            IdentitySettings settings, CqlStore store, People people, Clock clock, Executor workers) {
         var random = new SecureRandom();
         var previous = Optional.of(settings.previousKeyFile())
                 .filter(file -> !file.isEmpty())
@@ -126,6 +128,7 @@ record Features(
                 new JoseTokens(keys, settings, clock),
                 new IcuUnicodeSecurity(),
                 random,
-                clock));
+                clock,
+                workers));
     }
 }

@@ -90,12 +90,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nettyStaysAtTheSocket = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hearth.gateway.socket..", "dev.hearth.store.cassandra..")
+            .resideOutsideOfPackages(
+                    "dev.hearth.gateway.socket..", "dev.hearth.store.cassandra..", "dev.hearth.loops..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..")
-            .because(
-                    "buffers that must be released by hand are kept in one place; the store's side only says when to flush");
+            .because("buffers that must be released by hand are kept in one place; others only share its threads");
 
     @ArchTest
     static final ArchRule micrometerStaysInTheRecorders = noClasses()

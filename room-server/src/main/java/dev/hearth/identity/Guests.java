@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class Guests {
     private final IdentitySettings settings;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Executor workers;
     private volatile Instant complainAgain = Instant.MIN;
 
     Guests(Identity.Parts parts, PeopleCache cache, GuestNameRules names) {
@@ -55,6 +57,7 @@ public final class Guests {
         this.settings = parts.settings();
         this.random = parts.random();
         this.clock = parts.clock();
+        this.workers = parts.workers();
         this.cache = cache;
         this.names = names;
     }
@@ -88,7 +91,7 @@ public final class Guests {
         var family = TokenFamily.begin(token.family(), face.persona(), token.hash(), refreshExpiry());
         return people.create(person)
                 .thenCompose(created -> refreshTokens.begin(family))
-                .thenApply(begun -> signedIn(person, token));
+                .thenApplyAsync(begun -> signedIn(person, token), workers);
     }
 
     /** The next token of the family, stored but not yet handed out; empty when the shown one is not good. */
@@ -135,7 +138,7 @@ public final class Guests {
         var confirmed = refreshTokens.replace(next.family, next.family.confirm());
         return inTime(confirmed, CONFIRM_TIMEOUT)
                 .exceptionally(failure -> true)
-                .thenApply(won -> won ? signedIn(next.person, next.token) : TokenRefused.INSTANCE);
+                .thenApplyAsync(won -> won ? signedIn(next.person, next.token) : TokenRefused.INSTANCE, workers);
     }
 
     private SignIn signedIn(KnownPerson person, RefreshToken token) {

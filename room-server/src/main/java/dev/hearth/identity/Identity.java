@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Everything other features may ask of identity, put together once at start.
@@ -25,6 +26,7 @@ public record Identity(Guests guests, TokenVerifier tokens, PeopleCache people) 
      * What identity is made of: ports with their adapters, chosen by the composition root.
      *
      * @param random makes ids and refresh tokens
+     * @param workers sign tokens: the threads of the store have others to serve
      */
     public record Parts(
             IdentitySettings settings,
@@ -33,7 +35,8 @@ public record Identity(Guests guests, TokenVerifier tokens, PeopleCache people) 
             AccessTokens accessTokens,
             UnicodeSecurity unicode,
             SecureRandom random,
-            InstantSource clock) {}
+            InstantSource clock,
+            Executor workers) {}
 
     /** Puts the parts together. */
     public static Identity of(Parts parts) {

@@ -36,8 +36,8 @@ public final class TestIdentity {
     public static Identity of(People people, RefreshTokens refreshTokens, MovingClock clock) {
         var random = new SecureRandom();
         var tokens = new JoseTokens(SigningKeys.ephemeral(random), SETTINGS, clock);
-        return Identity.of(
-                new Identity.Parts(SETTINGS, people, refreshTokens, tokens, new IcuUnicodeSecurity(), random, clock));
+        return Identity.of(new Identity.Parts(
+                SETTINGS, people, refreshTokens, tokens, new IcuUnicodeSecurity(), random, clock, Runnable::run));
     }
 
     /** Everything in memory, with a key of its own. */

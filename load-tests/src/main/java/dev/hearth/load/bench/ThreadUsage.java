@@ -23,11 +23,7 @@ final class ThreadUsage {
             Map.entry("GC Thread", "gc"),
             Map.entry("G1 ", "gc"),
             Map.entry("VM Thread", "gc"),
-            Map.entry("epollEventLoop", "sockets"),
-            Map.entry("nioEventLoop", "sockets"),
-            Map.entry("hearth-hearth.d", "rooms"),
-            Map.entry("s1-", "store_driver"),
-            Map.entry("s0-", "store_driver"));
+            Map.entry("hearth-loop", "loops"));
 
     private static final String REST = "rest";
 

@@ -19,7 +19,7 @@ class ProcessUsageTest {
     @Test
     void tellsWhatThreadsAreFor() {
         assertThat(ThreadUsage.groupOf("1 (C2 CompilerThre) S 1")).isEqualTo("jit");
-        assertThat(ThreadUsage.groupOf("1 (hearth-hearth.d) S 1")).isEqualTo("rooms");
+        assertThat(ThreadUsage.groupOf("1 (hearth-loop-1-1) S 1")).isEqualTo("loops");
         assertThat(ThreadUsage.groupOf("1 (main) S 1")).isEqualTo("rest");
     }
 

@@ -94,13 +94,14 @@ final class CatchUp {
         if (attendee.continuesWith(attached.attachment())) {
             var tasks = lanes.tasksFor(room.id());
             boolean announced = known != null && !known.isCurrent();
-            attach(room, attendee, attached.attachment(), announced, tasks);
+            attach(room, attendee, attached, announced, tasks);
             tasks.hand();
         }
     }
 
     private void attach(
-            RelayedRoom room, Attendee attendee, Attachment attachment, boolean announced, LoopTasks tasks) {
+            RelayedRoom room, Attendee attendee, RoomEntity.Attached attached, boolean announced, LoopTasks tasks) {
+        var attachment = attached.attachment();
         if (attachment instanceof Attachment.Gone gone) {
             gone(room, attendee, gone.reason(), tasks);
         } else if (lanes.isFull(attendee.socket().loop())) {
@@ -109,6 +110,7 @@ final class CatchUp {
             readOn(room, attendee, behind);
         } else {
             var backlog = attendee.backlog();
+            tasks.then(attendee.socket(), socket -> socket.attached(room.id(), attached.front()));
             show(room, attendee, backlog == null ? attachment : backlog.before(attachment), announced, tasks);
         }
     }
@@ -120,10 +122,7 @@ final class CatchUp {
         }
         var parts = new ArrayList<ByteBuf>(entrance.messages().size());
         entrance.messages().forEach(message -> parts.add(outside.frames().of(message)));
-        tasks.then(attendee.socket(), socket -> {
-            socket.attached(room.id());
-            socket.transfer(parts);
-        });
+        tasks.then(attendee.socket(), socket -> socket.transfer(parts));
         faces.find(room.id(), attendee.socket(), entrance.nameless());
         place(room, attendee, entrance, tasks);
         if (!(attachment instanceof Attachment.Snapshot)) {

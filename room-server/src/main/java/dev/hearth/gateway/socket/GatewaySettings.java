@@ -14,14 +14,12 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
      * {@code hearth.gateway.socket}.
      *
      * @param port 0 for any free one
-     * @param eventLoops 0 for one per core
      * @param transferBytesMax most bytes of snapshots and replays that may wait for one connection, besides its queue
      * @param drainTime how long the closing of all sockets is spread over
      */
     public record Socket(
             String address,
             int port,
-            int eventLoops,
             int connectionsMax,
             int sendBufferBytes,
             Duration heartbeat,
@@ -100,7 +98,6 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
         return in.finish(new Socket(
                 in.string("address"),
                 in.intBetween("port", 0, 65_535),
-                in.intBetween("event-loops", 0, 256),
                 in.intBetween("connections-max", 1, 1_000_000),
                 in.byteCount("send-buffer", 4 * 1024, 4 * 1024 * 1024),
                 in.duration("heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(5)),

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,12 @@ final class LiveConnection implements RoomSocket {
     private final Wishes wishes;
     private final Attention attention;
     private final LiveCommands verbs;
-    private final Map<RoomId, Attending> rooms = new LinkedHashMap<>(4);
+    private final Map<RoomId, Attended> rooms = new LinkedHashMap<>(4);
     private final Set<RoomId> presentMissed = new HashSet<>(4);
 
-    private enum Attending {
-        ASKED,
-        ATTACHED
+    /** @param front where the room lives; absent until it has answered */
+    private record Attended(@Nullable ActorRef<RoomEntity.Command> front) {
+        static final Attended ASKED = new Attended(null);
     }
 
     LiveConnection(Connection connection, LinkConfirmation link, Face face, boolean visible, Gate gate) {
@@ -60,7 +61,7 @@ final class LiveConnection implements RoomSocket {
         this.unanswered = new Unanswered(limits.unansweredMax());
         this.commands = new Meter(limits.commands(), limits.abuse(), now);
         this.wishes = new Wishes(
-                gate.doors().rooms(),
+                this::tellFront,
                 new Meter(limits.moves(), limits.abuse(), now),
                 new Meter(limits.signs(), limits.abuse(), now));
         this.attention = new Attention(visible);
@@ -69,7 +70,9 @@ final class LiveConnection implements RoomSocket {
 
     /** Acts on a message, unless a limit speaks against it. */
     void received(ClientMessage message) {
-        if (message instanceof ClientMessage.Request request && !admits(request)) {
+        // Steps are by far the most frequent, and asking a class for an interface that it does not have is dear.
+        boolean isStep = message instanceof ClientMessage.Move;
+        if (!isStep && message instanceof ClientMessage.Request request && !admits(request)) {
             return;
         }
         message.accept(verbs);
@@ -175,13 +178,25 @@ final class LiveConnection implements RoomSocket {
         boolean fits = rooms.containsKey(room)
                 || rooms.size() < gate.settings().limits().roomsPerConnection();
         if (fits) {
-            rooms.putIfAbsent(room, Attending.ASKED);
+            rooms.putIfAbsent(room, Attended.ASKED);
         }
         return fits;
     }
 
     boolean attends(RoomId room) {
-        return rooms.get(room) == Attending.ATTACHED;
+        var attended = rooms.get(room);
+        return attended != null && attended.front() != null;
+    }
+
+    /**
+     * Tells a room something volatile where it lives, without the two actors of sharding in between. While a room moves to
+     * another place that gets lost, as what is volatile may.
+     */
+    private void tellFront(RoomId room, RoomEntity.Command command) {
+        var attended = rooms.get(room);
+        if (attended != null && attended.front() != null) {
+            attended.front().tell(command);
+        }
     }
 
     /** The client says how far it had read when it was last here. */
@@ -244,13 +259,13 @@ final class LiveConnection implements RoomSocket {
         var room = pending.room();
         boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
         if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {
-            rooms.remove(room, Attending.ASKED);
+            rooms.remove(room, Attended.ASKED);
         }
     }
 
     @Override
-    public void attached(RoomId room) {
-        rooms.put(room, Attending.ATTACHED);
+    public void attached(RoomId room, ActorRef<RoomEntity.Command> front) {
+        rooms.put(room, new Attended(front));
         if (face.hasChanged()) {
             gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face()));
         }

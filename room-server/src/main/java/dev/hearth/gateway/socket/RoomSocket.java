@@ -4,9 +4,11 @@ import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * A live connection as a room's relay knows it. The first five may be asked from anywhere; everything else belongs to
@@ -38,8 +40,8 @@ interface RoomSocket {
     /** The room answered a command. */
     void answered(long request, Outcome outcome);
 
-    /** This connection attends the room from now on. */
-    void attached(RoomId room);
+    /** This connection attends the room from now on, which lives there until this is told anew. */
+    void attached(RoomId room, ActorRef<RoomEntity.Command> front);
 
     /** This connection no longer attends the room. */
     void ended(RoomId room);

@@ -1,6 +1,7 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.OpaqueId;
+import dev.hearth.loops.EventLoops;
 import dev.hearth.protocol.ClientMessageReader;
 import dev.hearth.protocol.CloseCode;
 import dev.hearth.session.UserSessionEntity;
@@ -10,13 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollEventLoopGroup;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
@@ -34,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +97,7 @@ public final class SocketDoor {
                 System::nanoTime,
                 SocketDoor::nonce,
                 build);
-        return listen(gate, origins);
+        return listen(gate, origins, EventLoops.of(Adapter.toClassic(context.getSystem())));
     }
 
     private static Relays relays(
@@ -121,16 +117,16 @@ public final class SocketDoor {
         return context.spawn(SessionRelay.create(connections), "session-relay");
     }
 
-    private static SocketDoor listen(Gate gate, Set<String> origins) {
+    private static SocketDoor listen(Gate gate, Set<String> origins, EventLoops eventLoops) {
         var settings = gate.settings().socket();
-        var group = eventLoops(settings.eventLoops());
+        var group = eventLoops.group();
         var loops = loops(group, settings, gate);
         var open = new AtomicInteger();
         gate.doors().metrics().sockets().watchOpen(open::get);
         var rules = new UpgradeRules(origins, settings.connectionsMax(), gate.limits(), gate.nanos(), open);
         var bound = new ServerBootstrap()
                 .group(group)
-                .channel(serverChannel())
+                .channel(eventLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -141,7 +137,6 @@ public final class SocketDoor {
                 .bind(new InetSocketAddress(settings.address(), settings.port()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new CannotListen(settings.address(), settings.port(), bound.cause());
         }
         return new SocketDoor(settings, group, bound.channel(), loops, open);
@@ -163,15 +158,6 @@ public final class SocketDoor {
                         .addLast(new UpgradeHandler(channel, rules, loop, gate));
             }
         };
-    }
-
-    private static EventLoopGroup eventLoops(int configured) {
-        int count = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-        return Epoll.isAvailable() ? new EpollEventLoopGroup(count) : new NioEventLoopGroup(count);
-    }
-
-    private static Class<? extends ServerChannel> serverChannel() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     private static Map<EventExecutor, SocketLoop> loops(
@@ -211,10 +197,10 @@ public final class SocketDoor {
         var unused = CompletableFuture.allOf(drained).thenRun(() -> awaitGoodbyes(GOODBYE_CHECKS));
     }
 
-    /** Clients confirm the closing; only then, or when they take too long, the loops end. */
+    /** Clients confirm the closing; whoever takes too long is cut off by the watch over deadlines, or by the end of the loops. */
     private void awaitGoodbyes(int checksLeft) {
         if (open.get() == 0 || checksLeft == 0) {
-            group.shutdownGracefully(0, 2, TimeUnit.SECONDS).addListener(ended -> closed.complete(null));
+            closed.complete(null);
         } else {
             var unused = group.next()
                     .schedule(() -> awaitGoodbyes(checksLeft - 1), GOODBYE_CHECK_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,7 +7,12 @@ import com.datastax.oss.driver.api.core.context.DriverContext;
 import com.datastax.oss.driver.api.core.session.ProgrammaticArguments;
 import com.datastax.oss.driver.internal.core.channel.WriteCoalescer;
 import com.datastax.oss.driver.internal.core.context.DefaultDriverContext;
+import com.datastax.oss.driver.internal.core.context.DefaultNettyOptions;
+import com.datastax.oss.driver.internal.core.context.NettyOptions;
 import com.typesafe.config.Config;
+import dev.hearth.loops.EventLoops;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.stream.connectors.cassandra.CqlSessionProvider;
@@ -17,8 +22,8 @@ import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
 /**
- * Opens the journal plugin's session, which the whole node shares, with {@link GatheredWrites}. Named in {@code
- * persistence.conf} and made by the plugin.
+ * Opens the journal plugin's session, which the whole node shares, on the node's {@link EventLoops} and with {@link
+ * GatheredWrites}. Named in {@code persistence.conf} and made by the plugin.
  */
 public final class GatheringSessions implements CqlSessionProvider {
 
@@ -37,37 +42,55 @@ public final class GatheringSessions implements CqlSessionProvider {
     public Future<CqlSession> connect(ExecutionContext executor) {
         var driver = CqlSessionProvider.driverConfig(system, plugin);
         var gatherTime = system.settings().config().getDuration(GATHER_TIME);
-        return FutureConverters.asScala(new Builder(gatherTime)
+        return FutureConverters.asScala(new Builder(gatherTime, EventLoops.of(system))
                 .withConfigLoader(DriverConfigLoaderFromConfig.fromConfig(driver))
                 .buildAsync());
     }
 
     private static final class Builder extends CqlSessionBuilder {
         private final Duration gatherTime;
+        private final EventLoops loops;
 
-        Builder(Duration gatherTime) {
+        Builder(Duration gatherTime, EventLoops loops) {
             this.gatherTime = gatherTime;
+            this.loops = loops;
         }
 
         @Override
         protected DriverContext buildContext(DriverConfigLoader loader, ProgrammaticArguments arguments) {
-            return gatherTime.isZero()
-                    ? super.buildContext(loader, arguments)
-                    : new GatheringContext(loader, arguments, gatherTime);
+            return new SharedContext(loader, arguments, gatherTime, loops);
         }
     }
 
-    private static final class GatheringContext extends DefaultDriverContext {
+    private static final class SharedContext extends DefaultDriverContext {
         private final Duration gatherTime;
+        private final EventLoops loops;
 
-        GatheringContext(DriverConfigLoader loader, ProgrammaticArguments arguments, Duration gatherTime) {
+        SharedContext(
+                DriverConfigLoader loader, ProgrammaticArguments arguments, Duration gatherTime, EventLoops loops) {
             super(loader, arguments);
             this.gatherTime = gatherTime;
+            this.loops = loops;
         }
 
         @Override
         protected WriteCoalescer buildWriteCoalescer() {
-            return new GatheredWrites(gatherTime);
+            return gatherTime.isZero() ? super.buildWriteCoalescer() : new GatheredWrites(gatherTime);
+        }
+
+        @Override
+        protected NettyOptions buildNettyOptions() {
+            return new DefaultNettyOptions(this) {
+                @Override
+                public EventLoopGroup ioEventLoopGroup() {
+                    return loops.group();
+                }
+
+                @Override
+                public Class<? extends Channel> channelClass() {
+                    return loops.clientChannel();
+                }
+            };
         }
     }
 }

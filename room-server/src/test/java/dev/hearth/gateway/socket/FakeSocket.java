@@ -6,6 +6,7 @@ import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** A connection that writes down what its relay wants of it. Read it only after the loop has run. */
 final class FakeSocket implements RoomSocket {
@@ -96,7 +98,7 @@ final class FakeSocket implements RoomSocket {
     }
 
     @Override
-    public void attached(RoomId room) {
+    public void attached(RoomId room, ActorRef<RoomEntity.Command> front) {
         log.add("attached");
     }
 

@@ -16,7 +16,10 @@ final class OpenDoor {
     private final SocketDoor door;
 
     OpenDoor(String overrides) throws Exception {
-        world.front = testKit.system().ignoreRef();
+        world.front = testKit.spawn(Behaviors.receiveMessage(volatileWord -> {
+            world.rooms.add(new FakeWorld.Told(RoomTalk.ROOM, volatileWord));
+            return Behaviors.same();
+        }));
         var started = new CompletableFuture<SocketDoor>();
         var settings = TestSettings.with(overrides);
         testKit.<Void>spawn(Behaviors.setup(context -> {

@@ -5,11 +5,13 @@ import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomDriver;
+import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** A connection that looks at the order of one room's stream, and at what time it saw each offset. Thread-safe. */
 final class StreamEye implements RoomSocket {
@@ -92,7 +94,7 @@ final class StreamEye implements RoomSocket {
     public void answered(long request, Outcome outcome) {}
 
     @Override
-    public void attached(RoomId room) {}
+    public void attached(RoomId room, ActorRef<RoomEntity.Command> front) {}
 
     @Override
     public void ended(RoomId room) {}
