@@ -1,10 +1,9 @@
 package dev.hearth.identity.jose;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
@@ -110,23 +109,29 @@ public final class SigningKeys {
         return key;
     }
 
-    /** Written aside and moved, so that a node that is killed here leaves no half key. */
+    /**
+     * Written aside and linked, so that a node that is killed here leaves no half key, and of nodes that start at the same
+     * time the first one wins.
+     */
     private static void write(Path file, OctetKeyPairJsonWebKey key) {
         try {
             var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
             Files.createDirectories(folder);
             var aside = Files.createTempFile(folder, "signing-key", ".part", ownerOnly(folder));
             Files.writeString(aside, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
-            move(aside, file);
+            link(aside, file);
+            Files.deleteIfExists(aside);
         } catch (IOException e) {
             throw new UnusableKey(file, "it cannot be written", e);
         }
     }
 
-    private static void move(Path aside, Path file) throws IOException {
+    private static void link(Path aside, Path file) throws IOException {
         try {
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
+            Files.createLink(file, aside);
+        } catch (FileAlreadyExistsException taken) {
+            // Another node was faster: its key is read as everybody's.
+        } catch (UnsupportedOperationException e) {
             Files.move(aside, file);
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,20 @@ class SigningKeysTest {
         assertThat(again.signingId()).isEqualTo(made.signingId());
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void nodesThatStartAtTheSameTimeAgreeOnOneKey() {
+        for (int round = 0; round < 20; round++) {
+            var file = folder.resolve("round-" + round).resolve("signing-key.jwk");
+            var nodes = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> open(file, Optional.empty(), true).signingId()))
+                    .limit(3)
+                    .toList();
+
+            var ids = nodes.stream().map(CompletableFuture::join).toList();
+            assertThat(ids).containsOnly(open(file, Optional.empty(), false).signingId());
         }
     }
 
