@@ -85,7 +85,7 @@ public record RoomSettings(
     private static CatchUp catchUp(SettingsReader in) {
         return new CatchUp(
                 in.intBetween("ring-events-max", 16, 10_000),
-                in.bytes("ring-bytes-max", 16 << 10, 16 << 20),
+                in.bytes("ring-bytes-max", 16 << 10, 1 << 20),
                 in.intBetween("replay-events-max", 0, 10_000),
                 in.bytes("replay-bytes-max", 64 << 10, 3 << 20),
                 in.intBetween("replay-reads-max", 1, 1_000));
