@@ -1,5 +1,6 @@
 package dev.hearth;
 
+import dev.hearth.cluster.CannotListen;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
@@ -36,7 +37,8 @@ final class FailureLines implements IExecutionExceptionHandler {
                 || failure instanceof CassandraUnreachable
                 || failure instanceof BindFailed
                 || failure instanceof SocketDoor.CannotListen
-                || failure instanceof OperationsDoor.CannotListen) {
+                || failure instanceof OperationsDoor.CannotListen
+                || failure instanceof CannotListen) {
             return ExitCode.UNAVAILABLE;
         }
         return ExitCode.FAILED;

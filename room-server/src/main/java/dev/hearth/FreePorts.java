@@ -1,6 +1,10 @@
 package dev.hearth;
 
 import com.typesafe.config.Config;
+import dev.hearth.cluster.CannotListen;
+import dev.hearth.config.ClusterSettings;
+import dev.hearth.config.ManagementSettings;
+import dev.hearth.config.NodeSettings;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.http.HttpSettings;
 import dev.hearth.gateway.socket.GatewaySettings;
@@ -10,12 +14,19 @@ import dev.hearth.operations.http.OperationsSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Tries the ports of all doors before the store is started, which takes seconds. They are free again afterwards: a door
  * that finds its port taken in spite of this says the same.
  */
 final class FreePorts {
+
+    /** Where a door will listen, and what it says if it cannot. */
+    private record Door(String address, int port, Function<IOException, RuntimeException> taken) {}
+
     private FreePorts() {}
 
     /**
@@ -24,38 +35,48 @@ final class FreePorts {
      * @throws BindFailed when the HTTP door could not listen
      * @throws SocketDoor.CannotListen when the socket door could not listen
      * @throws OperationsDoor.CannotListen when the operators' door could not listen
+     * @throws CannotListen when other nodes could not reach this one
      */
     static void check(Config config) {
+        var node = NodeSettings.of(config);
+        var doors = new ArrayList<Door>();
+        if (node.isGateway()) {
+            doors.addAll(forPeople(config));
+        }
+        var operations = OperationsSettings.of(config);
+        doors.add(
+                new Door(operations.address(), operations.port(), e -> new OperationsDoor.CannotListen(operations, e)));
+        doors.add(new Door(node.bindAddress(), node.port(), e -> CannotListen.at(node, e)));
+        if (ClusterSettings.of(config).forming() == ClusterSettings.Forming.BOOTSTRAP) {
+            var management = ManagementSettings.of(config);
+            doors.add(new Door(management.bindAddress(), management.port(), e -> CannotListen.at(management, e)));
+        }
+        hold(doors);
+    }
+
+    private static List<Door> forPeople(Config config) {
         var pages = HttpSettings.of(config);
         var socket = GatewaySettings.of(config).socket();
-        try (var held = new ServerSocket()) {
-            bind(held, pages.address(), pages.port());
-            checkSocket(socket, OperationsSettings.of(config));
-        } catch (IOException e) {
-            throw new BindFailed(pages, e);
-        }
+        return List.of(
+                new Door(pages.address(), pages.port(), e -> new BindFailed(pages, e)),
+                new Door(
+                        socket.address(),
+                        socket.port(),
+                        e -> new SocketDoor.CannotListen(socket.address(), socket.port(), e)));
     }
 
-    private static void checkSocket(GatewaySettings.Socket socket, OperationsSettings operations) {
-        try (var held = new ServerSocket()) {
-            bind(held, socket.address(), socket.port());
-            checkOperations(operations);
-        } catch (IOException e) {
-            throw new SocketDoor.CannotListen(socket.address(), socket.port(), e);
+    private static void hold(List<Door> doors) {
+        if (doors.isEmpty()) {
+            return;
         }
-    }
-
-    private static void checkOperations(OperationsSettings operations) {
+        var door = doors.get(0);
         try (var held = new ServerSocket()) {
-            bind(held, operations.address(), operations.port());
+            // As the doors do: connections of a predecessor that are still closing do not matter.
+            held.setReuseAddress(true);
+            held.bind(new InetSocketAddress(door.address(), door.port()));
+            hold(doors.subList(1, doors.size()));
         } catch (IOException e) {
-            throw new OperationsDoor.CannotListen(operations, e);
+            throw door.taken().apply(e);
         }
-    }
-
-    /** As the doors do: connections of a predecessor that are still closing do not matter. */
-    private static void bind(ServerSocket door, String address, int port) throws IOException {
-        door.setReuseAddress(true);
-        door.bind(new InetSocketAddress(address, port));
     }
 }

@@ -48,7 +48,8 @@ public final class RoomServer implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "local (own store, the default), external (your Cassandra) or docker. Also HEARTH_PROFILE.")
+            description = "local (own store, the default), local1 to local3 (nodes of one cluster), external (your"
+                    + " Cassandra), docker or kubernetes. Also HEARTH_PROFILE.")
     @Nullable
     private String profile;
 
@@ -65,6 +66,8 @@ public final class RoomServer implements Callable<Integer> {
         var server = new RoomServer(environment);
         var line = new CommandLine(server);
         line.addSubcommand(new RunCommand(server, line::getErr));
+        line.addSubcommand(new StoreCommand(server, line::getOut));
+        line.addSubcommand(new ClusterCommand(server, line::getOut));
         line.addSubcommand(new MigrateCommand(server, line::getOut));
         line.addSubcommand(new AuditCommand(server, line::getOut));
         line.addSubcommand(new RestoredCommand(server, line::getOut));
@@ -85,11 +88,29 @@ public final class RoomServer implements Callable<Integer> {
 
     /** The configuration below what is only known once the program runs. */
     Config config(Config overlay) {
-        var name = Optional.ofNullable(profile)
-                .or(() -> variable("HEARTH_PROFILE"))
-                .orElse("local");
-        var own = Optional.ofNullable(file).or(() -> variable("HEARTH_CONFIG").map(Path::of));
-        return new ConfigLoader(name, own, environment).load(overlay);
+        return load(chosenProfile().orElse("local"), overlay);
+    }
+
+    /** The configuration of another profile than the chosen one. */
+    Config profile(String name) {
+        return load(name, ConfigFactory.empty());
+    }
+
+    boolean isProfileChosen() {
+        return chosenProfile().isPresent();
+    }
+
+    /** The operator's own settings. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file).or(() -> variable("HEARTH_CONFIG").map(Path::of));
+    }
+
+    private Config load(String name, Config overlay) {
+        return new ConfigLoader(name, file(), environment).load(overlay);
+    }
+
+    private Optional<String> chosenProfile() {
+        return Optional.ofNullable(profile).or(() -> variable("HEARTH_PROFILE"));
     }
 
     private Optional<String> variable(String name) {
@@ -100,8 +121,7 @@ public final class RoomServer implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = RoomServer.class.getPackage().getImplementationVersion();
-            return new String[] {"hearth " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"hearth " + ReleaseVersion.packaged().orElse("(not packaged)")};
         }
     }
 }

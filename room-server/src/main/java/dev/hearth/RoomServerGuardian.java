@@ -1,5 +1,6 @@
 package dev.hearth;
 
+import dev.hearth.config.NodeSettings;
 import dev.hearth.gateway.http.HttpDoor;
 import dev.hearth.store.cassandra.CqlStore;
 import dev.hearth.store.cassandra.StoreGeneration;
@@ -11,6 +12,9 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.SelfUp;
+import org.apache.pekko.cluster.typed.Subscribe;
 import org.jspecify.annotations.Nullable;
 
 /** Composition root: starts the features once the store answers, then opens the doors, and says when the node is ready. */
@@ -21,13 +25,18 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
 
     private record StoreAnswered(long generation) implements Command {}
 
+    private record OperationsOpened(Features features) implements Command {}
+
     private record HttpOpened(Features features, HttpDoor.Binding http) implements Command {}
+
+    private record Joined(Runnable open) implements Command {}
 
     private record StartFailed(Throwable failure) implements Command {}
 
     private final ServerEnd end;
     private final CqlStore store;
     private final NodeDoors doors;
+    private final boolean isGateway;
 
     static Behavior<Command> create(ServerEnd end) {
         return Behaviors.setup(context -> new RoomServerGuardian(context, end));
@@ -38,6 +47,8 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
         this.end = end;
         this.store = CqlStore.of(context.getSystem());
         this.doors = new NodeDoors(context.getSystem());
+        this.isGateway =
+                NodeSettings.of(context.getSystem().settings().config()).isGateway();
         await(StoreGeneration.read(store), StoreAnswered::new);
     }
 
@@ -45,7 +56,9 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(StoreAnswered.class, this::onStoreAnswered)
+                .onMessage(OperationsOpened.class, this::onOperationsOpened)
                 .onMessage(HttpOpened.class, this::onHttpOpened)
+                .onMessage(Joined.class, joined -> attempt(joined.open()))
                 .onMessage(StartFailed.class, failed -> onStartFailed(failed.failure()))
                 .build();
     }
@@ -53,21 +66,36 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
         return attempt(() -> {
             var features = Features.start(getContext(), store, answered.generation());
-            await(
-                    doors.openOperations(features).thenCompose(operations -> doors.openHttp(features)),
-                    http -> new HttpOpened(features, http));
+            await(doors.openOperations(features), opened -> new OperationsOpened(features));
+        });
+    }
+
+    private Behavior<Command> onOperationsOpened(OperationsOpened opened) {
+        return attempt(() -> {
+            if (isGateway) {
+                await(doors.openHttp(opened.features()), http -> new HttpOpened(opened.features(), http));
+            } else {
+                onceJoined(() -> getContext().getLog().info("Hearth is ready: rooms may live here"));
+            }
         });
     }
 
     private Behavior<Command> onHttpOpened(HttpOpened opened) {
-        return attempt(() -> {
+        return attempt(() -> onceJoined(() -> {
             doors.openSocket(getContext(), opened.features(), opened.http());
             getContext()
                     .getLog()
                     .info(
-                            "Hearth is ready: open http://localhost:{}/ in a browser",
+                            "Hearth is ready: open http://{}:{}/ in a browser",
+                            opened.http().shownHost(),
                             opened.http().port());
-        });
+        }));
+    }
+
+    /** Nobody is let in before the way to all rooms is known. */
+    private void onceJoined(Runnable open) {
+        var up = getContext().messageAdapter(SelfUp.class, self -> new Joined(open));
+        Cluster.get(getContext().getSystem()).subscriptions().tell(Subscribe.create(up, SelfUp.class));
     }
 
     /** A start that fails ends the node with one line for the operator. */

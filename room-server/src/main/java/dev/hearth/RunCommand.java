@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
         StartChecks.pass(config);
         FreePorts.check(config);
         if (stopWithParent) {
-            watchParent();
+            ParentEnd.follow();
         }
         try (var store = StoreAccess.own(config, server::config)) {
             store.prepareSchema();
@@ -36,20 +36,5 @@ final class RunCommand implements Callable<Integer> {
             cause.ifPresent(found -> err.get().println("hearth: " + found.line()));
             return cause.map(ServerEnd.Cause::code).orElse(ExitCode.OK).status();
         }
-    }
-
-    private static void watchParent() {
-        ProcessHandle.current().parent().ifPresent(RunCommand::stopAfter);
-    }
-
-    private static void stopAfter(ProcessHandle parent) {
-        var watch = new Thread(
-                () -> {
-                    parent.onExit().join();
-                    System.exit(ExitCode.OK.status());
-                },
-                "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearth;
 
 import java.util.Optional;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,31 @@ final class ServerEnd {
         if (first == null) {
             first = new Cause(code, String.valueOf(failure.getMessage()));
         }
+    }
+
+    /** What ended the actor system; a node that was told to stop has nothing to say. */
+    synchronized void because(CoordinatedShutdown.Reason reason) {
+        if (first == null) {
+            first = cause(reason);
+        }
+    }
+
+    /** Whether the cluster has given this node up, or never took it in. */
+    static boolean isLoss(CoordinatedShutdown.Reason reason) {
+        return cause(reason) != null;
+    }
+
+    private static @Nullable Cause cause(CoordinatedShutdown.Reason reason) {
+        if (reason.equals(CoordinatedShutdown.clusterDowningReason())) {
+            return new Cause(ExitCode.FAILED, "this node has lost its cluster and has to start anew");
+        }
+        if (reason.equals(CoordinatedShutdown.clusterJoinUnsuccessfulReason())) {
+            return new Cause(ExitCode.UNAVAILABLE, "the other nodes did not let this one in: their logs may say why");
+        }
+        if (reason.equals(CoordinatedShutdown.incompatibleConfigurationDetectedReason())) {
+            return new Cause(ExitCode.CONFIGURATION, "the other nodes are configured differently, see the log above");
+        }
+        return null;
     }
 
     synchronized Optional<Cause> cause() {

@@ -2,7 +2,9 @@ package dev.hearth;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.CassandraSettings;
+import dev.hearth.config.ClusterSettings;
 import dev.hearth.config.InvalidSettings;
+import dev.hearth.config.ManagementSettings;
 import dev.hearth.config.NodeSettings;
 import dev.hearth.config.PersistenceSettings;
 import dev.hearth.directory.DirectorySettings;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 final class StartChecks {
     private static final List<Consumer<Config>> SECTIONS = List.of(
             NodeSettings::of,
+            ClusterSettings::of,
+            ManagementSettings::of,
             CassandraSettings::of,
             PersistenceSettings::of,
             LocalStoreSettings::of,

@@ -24,23 +24,35 @@ import org.slf4j.LoggerFactory;
 record StoreAccess(Config config, Optional<LocalStore> local) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
 
-    /** For the server, which must be the only one on its local store. */
+    /** For a node: the only one on its local store, or one of those that share it. */
     static StoreAccess own(Config config, UnaryOperator<Config> reload) {
         var settings = LocalStoreSettings.of(config);
-        if (!settings.enabled()) {
-            return new StoreAccess(config, Optional.empty());
-        }
-        LOG.info("starting the local store in {}", settings.dataFolder());
-        var store = LocalStore.start(settings);
-        return new StoreAccess(reload.apply(pointingAt(store.contactPoint())), Optional.of(store));
+        return switch (settings.mode()) {
+            case OFF -> new StoreAccess(config, Optional.empty());
+            case OWN -> started(settings, reload);
+            case SHARED -> found(LocalStore.await(settings), reload);
+        };
     }
 
     /** For commands that may work beside a running server. */
     static StoreAccess shared(Config config, UnaryOperator<Config> reload) {
         var settings = LocalStoreSettings.of(config);
-        var running = settings.enabled() ? LocalStore.running(settings) : Optional.<String>empty();
-        return running.map(point -> new StoreAccess(reload.apply(pointingAt(point)), Optional.empty()))
-                .orElseGet(() -> own(config, reload));
+        if (settings.mode() == LocalStoreSettings.Mode.OFF) {
+            return new StoreAccess(config, Optional.empty());
+        }
+        return LocalStore.running(settings)
+                .map(contactPoint -> found(contactPoint, reload))
+                .orElseGet(() -> started(settings, reload));
+    }
+
+    private static StoreAccess started(LocalStoreSettings settings, UnaryOperator<Config> reload) {
+        LOG.info("starting the local store in {}", settings.dataFolder());
+        var store = LocalStore.start(settings);
+        return new StoreAccess(reload.apply(pointingAt(store.contactPoint())), Optional.of(store));
+    }
+
+    private static StoreAccess found(String contactPoint, UnaryOperator<Config> reload) {
+        return new StoreAccess(reload.apply(pointingAt(contactPoint)), Optional.empty());
     }
 
     /** Applies or checks the schema, as configured. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import dev.hearth.cluster.CannotListen;
 import dev.hearth.config.ConfigLoader;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
@@ -79,6 +80,47 @@ class FreePortsTest {
             assertThatThrownBy(() -> FreePorts.check(ports(0, 0, taken.getLocalPort())))
                     .isInstanceOf(OperationsDoor.CannotListen.class)
                     .hasMessageContaining(":" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesThePortForOtherNodesThatIsTaken() throws IOException {
+        try (var taken = anywhere()) {
+            var config = ports(0, 0).withValue("hearth.node.port", ConfigValueFactory.fromAnyRef(taken.getLocalPort()));
+            assertThatThrownBy(() -> FreePorts.check(config))
+                    .isInstanceOf(CannotListen.class)
+                    .hasMessageContaining("the node cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesTheNodesDoorThatIsTakenIfItWillBeOpened() throws IOException {
+        try (var taken = anywhere()) {
+            var alone = ports(0, 0)
+                    .withValue("hearth.management.port", ConfigValueFactory.fromAnyRef(taken.getLocalPort()));
+            assertThatCode(() -> FreePorts.check(alone)).doesNotThrowAnyException();
+
+            var config = ConfigFactory.parseString("hearth { cluster { forming = bootstrap, discovery = dns } }")
+                    .withFallback(alone);
+            var withPort = config.withValue("hearth.node.port", ConfigValueFactory.fromAnyRef(free()));
+            assertThatThrownBy(() -> FreePorts.check(withPort))
+                    .isInstanceOf(CannotListen.class)
+                    .hasMessageContaining("the nodes' door cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void aNodeWithoutDoorsForPeopleNeedsNoPortsForThem() throws IOException {
+        try (var taken = anywhere()) {
+            var world = ConfigFactory.parseString("hearth.node.roles = [world]")
+                    .withFallback(ports(taken.getLocalPort(), taken.getLocalPort()));
+            assertThatCode(() -> FreePorts.check(world)).doesNotThrowAnyException();
+        }
+    }
+
+    private static int free() throws IOException {
+        try (var free = anywhere()) {
+            return free.getLocalPort();
         }
     }
 

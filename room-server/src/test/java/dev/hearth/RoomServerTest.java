@@ -29,7 +29,16 @@ class RoomServerTest {
     void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("run", "migrate", "audit", "restored", "--config", "--profile", "Exit codes: 0");
+                .contains(
+                        "run",
+                        "cluster",
+                        "store",
+                        "migrate",
+                        "audit",
+                        "restored",
+                        "--config",
+                        "--profile",
+                        "Exit codes: 0");
     }
 
     @Test
@@ -56,6 +65,34 @@ class RoomServerTest {
         assertThat(run(Map.of("HEARTH_PROFILE", "external"), "run", "--config", file.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION.status());
         assertThat(err.toString()).contains("hearth.node.roles is [\"dragon\"], allowed: gateway, world or both");
+    }
+
+    @Test
+    void aStoreThatIsSwitchedOffIsNotRun() {
+        assertThat(run(Map.of(), "store", "--profile", "external")).isEqualTo(ExitCode.CONFIGURATION.status());
+        assertThat(err.toString()).startsWith("hearth: hearth.local-store.mode is \"off\", allowed: own or shared");
+    }
+
+    @Test
+    void aClusterChoosesItsProfilesItself() {
+        assertThat(run(Map.of("HEARTH_PROFILE", "local2"), "cluster")).isEqualTo(ExitCode.CONFIGURATION.status());
+        assertThat(err.toString()).startsWith("hearth: profile is set, allowed: none with `hearth cluster`");
+    }
+
+    @Test
+    void aNodeThatSharesAStoreSaysHowToStartIt() {
+        var environment = Map.of(
+                "HEARTH_LOCAL_STORE_MODE", "shared",
+                "HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString(),
+                "HEARTH_LOCAL_STORE_CLASS_PATH", "unused",
+                "HEARTH_LOCAL_STORE_START_TIMEOUT", "5s",
+                "HEARTH_GATEWAY_HTTP_PORT", "0",
+                "HEARTH_GATEWAY_SOCKET_PORT", "0",
+                "HEARTH_OPERATIONS_PORT", "0");
+
+        assertThat(run(environment, "run", "--profile", "external")).isEqualTo(ExitCode.UNAVAILABLE.status());
+        assertThat(err.toString().lines())
+                .containsExactly("hearth: no store runs in " + folder + " (waited 5s): start it with `hearth store`");
     }
 
     @Test

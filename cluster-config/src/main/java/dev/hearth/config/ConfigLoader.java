@@ -32,7 +32,7 @@ public final class ConfigLoader {
             ConfigParseOptions.defaults().setAllowMissing(false);
 
     private static final String LOSS = "hearth.testing.room-message-loss";
-    private static final Set<String> PROFILES_WITH_FAULTS = Set.of("local", "test");
+    private static final Set<String> PROFILES_WITH_FAULTS = Set.of("local", "local1", "local2", "local3", "test");
 
     private final String profile;
     private final Optional<Path> file;
@@ -97,8 +97,8 @@ public final class ConfigLoader {
         try {
             return resource("profiles/" + profile + ".conf");
         } catch (ConfigException.IO e) {
-            throw new InvalidSettings(
-                    List.of("profile is \"" + profile + "\", allowed: one of external, docker, local, test"));
+            throw new InvalidSettings(List.of("profile is \"" + profile
+                    + "\", allowed: one of local, local1, local2, local3," + " external, docker, kubernetes, test"));
         }
     }
 
@@ -161,7 +161,7 @@ public final class ConfigLoader {
     private void refuseFaults(Config config) {
         if (config.hasPath(LOSS) && config.getDouble(LOSS) > 0 && !PROFILES_WITH_FAULTS.contains(profile)) {
             throw new InvalidSettings(
-                    List.of(LOSS + " is a hook for tests, allowed in the profiles local and test, not in " + profile));
+                    List.of(LOSS + " is a hook for tests, allowed in the local profiles and test, not in " + profile));
         }
     }
 

@@ -32,11 +32,13 @@ class ConfigLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "external", "docker", "test"})
+    @ValueSource(strings = {"local", "local1", "local2", "local3", "external", "docker", "kubernetes", "test"})
     void everyProfileIsValid(String profile) {
         var config = new ConfigLoader(profile, Optional.empty(), Map.of()).load();
 
-        assertThat(NodeSettings.of(config).forming()).isEqualTo(NodeSettings.Forming.ALONE);
+        assertThat(NodeSettings.of(config).isGateway()).isTrue();
+        assertThat(ClusterSettings.of(config).serviceName()).isEqualTo("hearth");
+        assertThat(ManagementSettings.of(config).port()).isEqualTo(7356);
         assertThat(CassandraSettings.of(config).contactPoints()).hasSize(1);
         assertThat(PersistenceSettings.of(config).writeTimeout()).hasSeconds(4);
     }
@@ -123,17 +125,6 @@ class ConfigLoaderTest {
 
         assertThat(config.getString("datastax-java-driver.advanced.auth-provider.password"))
                 .isEqualTo("from-file");
-    }
-
-    @Test
-    void seedsNeedAPortAndAtLeastOneEntry() {
-        var config = with(Map.of("HEARTH_CLUSTER_FORMING", "seeds"));
-
-        assertThatThrownBy(() -> NodeSettings.of(config))
-                .isInstanceOf(InvalidSettings.class)
-                .hasMessage("""
-                        hearth.cluster.seed-nodes is [], allowed: at least one, because cluster.forming is "seeds"
-                        hearth.node.port is 0, allowed: 1 to 65535, because cluster.forming is "seeds\"""");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStore.class);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final LocalStoreSettings settings;
     private final StoreFolder folder;
@@ -55,8 +57,31 @@ public final class LocalStore implements AutoCloseable {
 
     /** Where a store answers that another process runs in the same folder, {@code host:port}. */
     public static Optional<String> running(LocalStoreSettings settings) {
-        var ports = StorePorts.remembered(new StoreFolder(settings.dataFolder()).ports());
-        return ports.cql() != 0 && CqlProbe.answers(ports.cql()) ? Optional.of(contactPoint(ports)) : Optional.empty();
+        return StorePorts.inUse(new StoreFolder(settings.dataFolder()).ports())
+                .filter(ports -> CqlProbe.answers(ports.cql()))
+                .map(LocalStore::contactPoint);
+    }
+
+    /**
+     * Waits until a store answers that another process runs in the same folder, and says where, {@code host:port}.
+     *
+     * @throws LocalStoreFailure when none does within the time that a store may take to start
+     */
+    public static String await(LocalStoreSettings settings) {
+        var deadline = System.nanoTime() + settings.startTimeout().toNanos();
+        var found = running(settings);
+        if (found.isEmpty()) {
+            LOG.info("waiting for the store that `hearth store` runs in {}", settings.dataFolder());
+        }
+        while (found.isEmpty()) {
+            if (System.nanoTime() - deadline >= 0) {
+                throw new LocalStoreFailure("no store runs in " + settings.dataFolder() + " (waited "
+                        + settings.startTimeout().toSeconds() + "s): start it with `hearth store`");
+            }
+            LockSupport.parkNanos(RETRY_NANOS);
+            found = running(settings);
+        }
+        return found.get();
     }
 
     /** Where the driver connects, {@code host:port}. */

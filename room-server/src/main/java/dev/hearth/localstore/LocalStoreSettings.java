@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * How the local store runs.
  *
- * @param enabled whether this node has one
+ * @param mode whether there is one, and who runs it
  * @param dataFolder absolute folder for data, settings and logs
  * @param classPath class path of the child process
  * @param port CQL port on the loopback address, 0 for any free one
@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param restartDelayMax longest delay after it died
  */
 public record LocalStoreSettings(
-        boolean enabled,
+        Mode mode,
         Path dataFolder,
         String classPath,
         int port,
@@ -33,11 +33,21 @@ public record LocalStoreSettings(
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final long MEBIBYTE = 1024L * 1024;
 
+    /** Who runs it. */
+    public enum Mode {
+        /** Nobody: there is none. */
+        OFF,
+        /** The node. */
+        OWN,
+        /** A process of its own, for several nodes. */
+        SHARED
+    }
+
     /** Reads and checks {@code hearth.local-store}. */
     public static LocalStoreSettings of(Config config) {
         var in = SettingsReader.of(config, "hearth.local-store");
         var settings = new LocalStoreSettings(
-                in.flag("enabled"),
+                in.oneOf("mode", Mode.class),
                 Path.of(in.string("data-folder")).toAbsolutePath().normalize(),
                 in.optionalString("class-path"),
                 in.intBetween("port", 0, 65_535),
@@ -48,7 +58,7 @@ public record LocalStoreSettings(
                 in.duration("restart-delay-min", Duration.ofMillis(100), TEN_MINUTES),
                 in.duration("restart-delay-max", Duration.ofMillis(100), TEN_MINUTES));
         in.require(
-                !settings.enabled || !settings.classPath.isBlank(),
+                settings.mode == Mode.OFF || !settings.classPath.isBlank(),
                 "class-path",
                 "Cassandra's jars and the launcher, which bin/hearth and the build fill in");
         in.require(

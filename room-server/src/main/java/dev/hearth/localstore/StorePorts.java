@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -31,13 +32,29 @@ record StorePorts(int cql, int storage) {
         return new StorePorts(cql, storage == cql ? anyFree() : storage);
     }
 
-    /** Keeps the choice for the next start. */
+    /** Keeps the choice for the next start, and says which process runs the store now. */
     void remember(StoreFolder folder) {
-        folder.write(folder.ports(), "cql=" + cql + "\nstorage=" + storage + "\n");
+        long server = ProcessHandle.current().pid();
+        folder.write(folder.ports(), "cql=" + cql + "\nstorage=" + storage + "\nserver=" + server + "\n");
+    }
+
+    /** Those of the store that runs now; without its process, somebody else may have its ports. */
+    static Optional<StorePorts> inUse(Path file) {
+        var server = properties(file).getProperty("server", "");
+        boolean alive = server.matches("\\d{1,18}")
+                && ProcessHandle.of(Long.parseLong(server))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+        return alive ? Optional.of(remembered(file)) : Optional.empty();
     }
 
     /** The ports of the last start, 0 when there was none. */
     static StorePorts remembered(Path file) {
+        var properties = properties(file);
+        return new StorePorts(port(properties, "cql"), port(properties, "storage"));
+    }
+
+    private static Properties properties(Path file) {
         var properties = new Properties();
         if (Files.isReadable(file)) {
             try (var in = Files.newBufferedReader(file)) {
@@ -46,7 +63,7 @@ record StorePorts(int cql, int storage) {
                 properties.clear();
             }
         }
-        return new StorePorts(port(properties, "cql"), port(properties, "storage"));
+        return properties;
     }
 
     private static int port(Properties properties, String key) {

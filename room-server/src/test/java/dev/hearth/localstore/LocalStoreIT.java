@@ -54,7 +54,7 @@ class LocalStoreIT {
     private void refusesTheFolderWhileItIsInUse() {
         var settings = LocalStores.settings(folder);
         var impatient = new LocalStoreSettings(
-                true,
+                LocalStoreSettings.Mode.OWN,
                 folder,
                 settings.classPath(),
                 0,
@@ -122,7 +122,7 @@ class LocalStoreIT {
     void saysInOneLineThatTheChildCouldNotStart() throws IOException {
         var settings = LocalStores.settings(folder);
         var withoutJars = new LocalStoreSettings(
-                true,
+                LocalStoreSettings.Mode.OWN,
                 folder,
                 Files.createDirectories(folder.resolve("nothing")).toString(),
                 0,

@@ -15,7 +15,7 @@ public final class LocalStores {
     /** A store in {@code folder} on free ports, with the jars that the build has just collected. */
     public static LocalStoreSettings settings(Path folder) {
         return new LocalStoreSettings(
-                true,
+                LocalStoreSettings.Mode.OWN,
                 folder,
                 CLASS_PATH,
                 0,

@@ -29,6 +29,21 @@ class StorePortsTest {
     }
 
     @Test
+    void areInUseWhileTheProcessLivesThatRunsTheStore() throws IOException {
+        var folder = new StoreFolder(root);
+        var ports = new StorePorts(4711, 4712);
+        assertThat(StorePorts.inUse(folder.ports())).isEmpty();
+
+        ports.remember(folder);
+        assertThat(StorePorts.inUse(folder.ports())).contains(ports);
+
+        var ended = new ProcessBuilder("true").start();
+        ended.onExit().join();
+        Files.writeString(folder.ports(), "cql=4711\nstorage=4712\nserver=" + ended.pid() + "\n");
+        assertThat(StorePorts.inUse(folder.ports())).isEmpty();
+    }
+
+    @Test
     void takesAnotherPortWhenTheRememberedOneIsTaken() throws IOException {
         try (var socket = taken()) {
             var folder = new StoreFolder(root);

@@ -111,7 +111,7 @@ class WrongConfigIT {
     @Test
     void saysThatCassandraIsUnreachable() throws Exception {
         int nobody = Ports.free();
-        HearthCommand.Exit exit = run("hearth.local-store.enabled = false\n"
+        HearthCommand.Exit exit = run("hearth.local-store.mode = \"off\"\n"
                 + "hearth.cassandra.contact-points = [\"127.0.0.1:" + nobody + "\"]\n"
                 + "hearth.cassandra.connect-timeout = 2s");
 

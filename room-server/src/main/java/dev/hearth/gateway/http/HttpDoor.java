@@ -89,6 +89,12 @@ public final class HttpDoor {
             return bound.localAddress().getPort();
         }
 
+        /** The name of this machine that a browser on it can use; {@code localhost} where the door has no address of its own. */
+        public String shownHost() {
+            var address = settings.address();
+            return Set.of("127.0.0.1", "0.0.0.0", "::").contains(address) ? "localhost" : address;
+        }
+
         /** Values of the Origin header that this door takes; the socket edge takes the same. */
         public Set<String> origins() {
             return HttpDoor.origins(settings, port());
