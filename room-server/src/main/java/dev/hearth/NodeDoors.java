@@ -1,5 +1,6 @@
 package dev.hearth;
 
+import dev.hearth.cluster.Departures;
 import dev.hearth.gateway.http.AnnouncedLimits;
 import dev.hearth.gateway.http.HttpDoor;
 import dev.hearth.gateway.http.HttpSettings;
@@ -13,7 +14,6 @@ import dev.hearth.room.MessageLoss;
 import dev.hearth.room.domain.TalkText;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,10 +88,16 @@ final class NodeDoors {
                 Clock.systemUTC(),
                 features.metrics(),
                 MessageLoss.of(system.settings().config()));
-        var socket = SocketDoor.start(context, gateway, doors, http.origins(), version());
+        var socket = SocketDoor.start(
+                context,
+                gateway,
+                doors,
+                http.origins(),
+                ReleaseVersion.packaged().orElse("development"));
         socketPort = socket.port();
         readiness.set(new Readiness(true, "ready"));
         closeInOrder(http, socket);
+        context.spawn(Departures.create(socket::confirmLinks), "departures");
     }
 
     /** Unready first, then no new visitors, then the sockets go in batches; HTTP ends last, for those who ask for health. */
@@ -109,10 +115,5 @@ final class NodeDoors {
     private static void addTask(
             CoordinatedShutdown shutdown, String phase, String name, Supplier<CompletionStage<?>> task) {
         shutdown.addTask(phase, name, () -> task.get().thenApply(done -> Done.getInstance()));
-    }
-
-    private static String version() {
-        return Optional.ofNullable(NodeDoors.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

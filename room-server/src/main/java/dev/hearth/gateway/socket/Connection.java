@@ -208,6 +208,13 @@ final class Connection implements SocketLoop.Swept {
         return live;
     }
 
+    /** Tells the person's session about this socket, while it is open. */
+    void confirmLink() {
+        if (state == State.LIVE && live != null) {
+            live.link().confirm();
+        }
+    }
+
     /** The socket takes more. */
     void writable() {
         queue.pump();

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -47,7 +48,10 @@ public final class SocketDoor {
     /** So that thousands who come back at once need not knock a second time; the system may allow fewer. */
     private static final int BACKLOG = 4096;
 
-    private static final int DRAIN_BATCHES = 20;
+    private static final int BATCHES = 20;
+    /** Spread, because sessions that moved wake up, and their way there holds back few messages until it is known. */
+    private static final long CONFIRM_BATCH_MILLIS = 250;
+
     private static final int GOODBYE_CHECKS = 40;
     private static final long GOODBYE_CHECK_MILLIS = 25;
     private static final long DRAIN_AFTER_MS = 500;
@@ -189,12 +193,19 @@ public final class SocketDoor {
         return closed;
     }
 
+    /**
+     * Has every socket tell its person's session that it is here, over some seconds. To be called when another node is gone:
+     * sessions that lived there wake up elsewhere and know of no socket.
+     */
+    public void confirmLinks() {
+        var unused = inBatches(CONFIRM_BATCH_MILLIS, Connection::confirmLink);
+    }
+
     private void drainAll() {
-        long batchMillis = settings.drainTime().toMillis() / DRAIN_BATCHES;
-        var drained = loops.entrySet().stream()
-                .map(loop -> drain(loop.getKey(), loop.getValue(), batchMillis))
-                .toArray(CompletableFuture[]::new);
-        var unused = CompletableFuture.allOf(drained).thenRun(() -> awaitGoodbyes(GOODBYE_CHECKS));
+        var drained = inBatches(
+                settings.drainTime().toMillis() / BATCHES,
+                connection -> connection.close(CloseCode.DRAINING.code(), DRAIN_AFTER_MS));
+        var unused = drained.thenRun(() -> awaitGoodbyes(GOODBYE_CHECKS));
     }
 
     /** Clients confirm the closing; whoever takes too long is cut off by the watch over deadlines, or by the end of the loops. */
@@ -207,36 +218,41 @@ public final class SocketDoor {
         }
     }
 
-    private static CompletableFuture<Void> drain(EventExecutor executor, SocketLoop loop, long batchMillis) {
-        var drained = new CompletableFuture<Void>();
-        executor.execute(() -> {
-            var members = loop.members();
-            LOG.debug("closing {} sockets of one event loop", members.size());
-            int batch = members.size() / DRAIN_BATCHES + 1;
-            drain(executor, members, batch, batchMillis, drained);
-        });
-        return drained;
+    private CompletableFuture<Void> inBatches(long batchMillis, Consumer<Connection> action) {
+        return CompletableFuture.allOf(loops.entrySet().stream()
+                .map(loop -> inBatches(loop.getKey(), loop.getValue(), batchMillis, action))
+                .toArray(CompletableFuture[]::new));
     }
 
-    private static void drain(
-            EventExecutor executor,
-            List<SocketLoop.Swept> members,
-            int batch,
-            long batchMillis,
-            CompletableFuture<Void> drained) {
+    private static CompletableFuture<Void> inBatches(
+            EventExecutor executor, SocketLoop loop, long batchMillis, Consumer<Connection> action) {
+        var done = new CompletableFuture<Void>();
+        executor.execute(() -> {
+            var members = loop.members();
+            LOG.debug("going through {} sockets of one event loop", members.size());
+            nextBatch(executor, members, members.size() / BATCHES + 1, batchMillis, new Visit(action, done));
+        });
+        return done;
+    }
+
+    private static void nextBatch(
+            EventExecutor executor, List<SocketLoop.Swept> members, int batch, long batchMillis, Visit visit) {
         members.stream().limit(batch).forEach(member -> {
             if (member instanceof Connection connection) {
-                connection.close(CloseCode.DRAINING.code(), DRAIN_AFTER_MS);
+                visit.action().accept(connection);
             }
         });
         if (members.size() <= batch) {
-            drained.complete(null);
+            visit.done().complete(null);
             return;
         }
         var rest = members.subList(batch, members.size());
         var unused = executor.schedule(
-                () -> drain(executor, rest, batch, batchMillis, drained), batchMillis, TimeUnit.MILLISECONDS);
+                () -> nextBatch(executor, rest, batch, batchMillis, visit), batchMillis, TimeUnit.MILLISECONDS);
     }
+
+    /** What is done to every connection of a loop, and who waits for it. */
+    private record Visit(Consumer<Connection> action, CompletableFuture<Void> done) {}
 
     private static String nonce() {
         var bytes = new byte[16];

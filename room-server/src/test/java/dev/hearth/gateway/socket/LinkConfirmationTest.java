@@ -2,9 +2,11 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.kernel.Principal;
 import dev.hearth.session.UserSessionEntity;
 import dev.hearth.session.domain.InboxEvent;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,17 @@ class LinkConfirmationTest {
     void isGivenWhenTheSessionWantsIt() throws Exception {
         connect.gateway().tell(new UserSessionEntity.ConfirmWanted(connect.socket()));
         world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
+    }
+
+    @Test
+    void isGivenByEverybodyWhenANodeIsGone() throws Exception {
+        TestSocket.identified(open.port(), "bob");
+        open.door().confirmLinks();
+        var names = new HashSet<Principal>();
+        for (int i = 0; i < 2; i++) {
+            names.add(world.nextSessionTold(UserSessionEntity.ConfirmLink.class).principal());
+        }
+        assertThat(names).containsExactlyInAnyOrder(FakeWorld.principal("ada"), FakeWorld.principal("bob"));
     }
 
     @Test
