@@ -26,11 +26,11 @@ public final class Bot implements AutoCloseable {
     private static final long RETRY_PAUSE_MS = 200;
 
     private final SocketLoop loop;
-    private final SocketTarget target;
     private final BotSettings settings;
     private final History history;
     private final StreamDesk desk;
     private final Watched<ArrayDeque<JsonNode>> pushes = new Watched<>(new ArrayDeque<>());
+    private volatile SocketTarget target;
     private volatile Guest guest;
     private volatile @Nullable BotConnection connection;
     private volatile JsonNode welcome = Json.object();
@@ -153,6 +153,11 @@ public final class Bot implements AutoCloseable {
     /** Whether there is a link that {@link #resume} could take over. */
     public boolean linked() {
         return welcome.has("secret");
+    }
+
+    /** Opens its next connections there, for instance at another node. */
+    public void moveTo(URI socketUrl) {
+        target = SocketTarget.hearth(socketUrl, guest.source());
     }
 
     /** Uses other tokens of the same person from the next connection on. */

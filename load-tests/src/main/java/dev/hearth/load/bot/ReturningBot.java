@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.socket.Closing;
 import dev.hearth.load.socket.SocketLoop;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ public final class ReturningBot {
     private final Map<String, OpenCommand> open = new LinkedHashMap<>();
     private final List<OpenCommand> overAnotherSocket = new ArrayList<>();
     private final Set<String> awaited = new HashSet<>();
+    private List<URI> sockets = List.of();
+    private int socket;
     private @Nullable BotConnection present;
     private boolean ready;
     private boolean stopped;
@@ -85,6 +88,18 @@ public final class ReturningBot {
             readyAt = System.nanoTime();
             watch(bot.connection());
             lookAfter();
+        });
+    }
+
+    /**
+     * Tries these sockets in turn from the next loss on, as a client does that knows several nodes.
+     *
+     * @param others the first one is tried first
+     */
+    public void alsoTry(List<URI> others) {
+        loop.execute(() -> {
+            sockets = List.copyOf(others);
+            socket = 0;
         });
     }
 
@@ -217,6 +232,9 @@ public final class ReturningBot {
 
     private void open(WayBack wanted) {
         WayBack way = bot.linked() ? wanted : WayBack.IDENTIFY;
+        if (!sockets.isEmpty()) {
+            bot.moveTo(sockets.get(socket++ % sockets.size()));
+        }
         openedAt = System.nanoTime();
         awaited.addAll(bot.streams());
         CompletableFuture<JsonNode> opening = way == WayBack.RESUME ? bot.resume() : bot.connect();

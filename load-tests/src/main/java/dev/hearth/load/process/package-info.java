@@ -1,7 +1,7 @@
 /**
- * Runs the built distribution as processes: starts, finds their pids, signals, kills, starts again.
+ * Runs the built distribution as processes, one node or a cluster: starts, finds their pids, signals, kills, starts again.
  *
- * <p>Allowed dependencies: {@code dev.hearth.load.Distribution}, {@code dev.hearth.load.socket}, the JDK.
+ * <p>Allowed dependencies: {@code dev.hearth.load.Distribution}, {@code dev.hearth.load.socket}, Jackson, the JDK.
  */
 @NullMarked
 package dev.hearth.load.process;

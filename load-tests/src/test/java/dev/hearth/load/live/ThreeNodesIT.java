@@ -1,0 +1,139 @@
+package dev.hearth.load.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.load.bot.Bot;
+import dev.hearth.load.bot.BotSettings;
+import dev.hearth.load.bot.FrontDoor;
+import dev.hearth.load.checker.CheckReport;
+import dev.hearth.load.checker.Invariant;
+import dev.hearth.load.process.ClusterNode;
+import dev.hearth.load.process.HearthCluster;
+import dev.hearth.load.process.HearthCommand;
+import dev.hearth.load.run.Ending;
+import dev.hearth.load.socket.SocketLoop;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Three nodes are one world: people on all of them talk in one room while nodes are killed, first one that only holds
+ * sockets, then the one where the room lives. Once each, for time's sake; the drills kill more often.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThreeNodesIT {
+
+    private static final int NODES = 3;
+    private static final int PEOPLE_PER_NODE = 2;
+    private static final int LINES_BEFORE = 10;
+
+    /** Notice, decide, move the room, come back: some eleven seconds, and twice that on a busy machine. */
+    private static final Duration HEARD_WITHIN = Duration.ofSeconds(40);
+
+    private final SocketLoop loop = SocketLoop.start("bots");
+    private final HearthCluster cluster;
+    private final List<Speaker> people = new ArrayList<>();
+
+    ThreeNodesIT() throws Exception {
+        cluster = HearthCluster.start(Town.freshFolder("three-nodes"), NODES, LoadLimits.LIFTED);
+    }
+
+    @AfterAll
+    void stop() {
+        people.forEach(speaker -> speaker.bot().close());
+        try {
+            cluster.close();
+        } finally {
+            loop.close();
+        }
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWhenNodesAreKilled() throws Exception {
+        cluster.awaitWhole();
+        String room = settle();
+        awaitEverybody("has been heard", LINES_BEFORE);
+
+        ClusterNode host = cluster.hostOf(room);
+        ClusterNode other = cluster.node(host.number() % NODES + 1);
+        killAndHearEverybodyAgain(other);
+        other.startAgain();
+        cluster.awaitWhole();
+
+        ClusterNode present = cluster.hostOf(room);
+        killAndHearEverybodyAgain(present);
+        assertThat(cluster.hostOf(room).number()).isNotEqualTo(present.number());
+
+        assertNothingWasLost(room);
+    }
+
+    /** Everybody comes in at their own node, into one room. */
+    private String settle() throws Exception {
+        List<URI> sockets = new ArrayList<>();
+        for (ClusterNode node : cluster.nodes()) {
+            FrontDoor door = new FrontDoor(node.url());
+            sockets.add(door.socket());
+            for (int i = 1; i <= PEOPLE_PER_NODE; i++) {
+                String name = "Speaker " + node.number() + " " + i;
+                Bot bot = new Bot(loop, door.socket(), door.guest(name, Optional.empty()), BotSettings.FOR_TESTS);
+                Town.get(bot.connect());
+                people.add(new Speaker(loop, bot));
+            }
+        }
+        String room = Town.room(people.get(0).bot(), "Forum", people.size());
+        for (Speaker speaker : people.subList(1, people.size())) {
+            Town.join(speaker.bot(), room);
+        }
+        for (int i = 0; i < people.size(); i++) {
+            List<URI> others = new ArrayList<>(sockets);
+            Collections.rotate(others, -(i / PEOPLE_PER_NODE) - 1);
+            people.get(i).speak(room, others);
+        }
+        return room;
+    }
+
+    private void killAndHearEverybodyAgain(ClusterNode node) throws Exception {
+        node.kill();
+        people.forEach(Speaker::countAnew);
+        awaitEverybody("is heard again", 1);
+    }
+
+    private void awaitEverybody(String what, int lines) throws Exception {
+        await(what, speaker -> speaker.heard() >= lines);
+    }
+
+    private void await(String what, Predicate<Speaker> done) throws Exception {
+        long end = System.nanoTime() + HEARD_WITHIN.toNanos();
+        for (Speaker speaker : people) {
+            while (!done.test(speaker)) {
+                assertThat(System.nanoTime()).as("%s %s", speaker.bot(), what).isLessThan(end);
+                Town.get(CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)));
+            }
+        }
+    }
+
+    private void assertNothingWasLost(String room) throws Exception {
+        people.forEach(Speaker::rest);
+        await("has an answer to everything", Speaker::isDone);
+        List<Bot> bots = people.stream().map(Speaker::bot).toList();
+
+        CheckReport report = Ending.of(bots, Map.of(room, bots)).report();
+        assertThat(report.clean()).as(report.toString()).isTrue();
+        assertThat(report.checked().get(Invariant.DONE_ONCE))
+                .as("enough was done for this to mean something")
+                .isGreaterThan(100);
+        HearthCommand.Exit audit = cluster.command("audit", Duration.ofMinutes(1));
+        assertThat(audit.code()).as(audit.output()).isZero();
+    }
+}
