@@ -2,68 +2,48 @@ package dev.hearth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
-import dev.hearth.localstore.LocalStore;
-import dev.hearth.localstore.LocalStores;
+import dev.hearth.localstore.SharedStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedStore.class)
 class CommandsIT {
     // Pekko's serialiser of plain strings, whose number is fixed.
     private static final int STRING_SERIALIZER = 20;
 
-    @TempDir
-    private static Path folder;
-
-    private static LocalStore store;
-
     private final StringWriter out = new StringWriter();
+    private final SharedStore.Running store;
 
-    @BeforeAll
-    static void start() {
-        store = LocalStore.start(LocalStores.settings(folder));
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
+    CommandsIT(SharedStore.Running store) {
+        this.store = store;
     }
 
     private int run(String... arguments) {
         // The local profile: both commands have to find the store that this process runs already.
-        var environment =
-                Map.of("HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString(), "HEARTH_LOCAL_STORE_CLASS_PATH", "unused");
+        var environment = Map.of(
+                "HEARTH_LOCAL_STORE_DATA_FOLDER", store.folder().toString(), "HEARTH_LOCAL_STORE_CLASS_PATH", "unused");
         return RoomServer.commandLine(environment)
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments);
     }
 
-    private static void write(String log, long number, int serializer) {
-        var parts = store.contactPoint().split(":", 2);
-        try (var session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(parts[0], Integer.parseInt(parts[1])))
-                .withLocalDatacenter("datacenter1")
-                .build()) {
-            session.execute("INSERT INTO hearth_journal.all_persistence_ids (persistence_id) VALUES (?)", log);
-            session.execute(
-                    "INSERT INTO hearth_journal.messages (persistence_id, partition_nr, sequence_nr, timestamp,"
-                            + " writer_uuid, ser_id, ser_manifest, event) VALUES (?, 0, ?, ?, 'w', ?, '', ?)",
-                    log,
-                    number,
-                    Uuids.timeBased(),
-                    serializer,
-                    ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
-        }
+    private void write(String log, long number, int serializer) {
+        store.session().execute("INSERT INTO hearth_journal.all_persistence_ids (persistence_id) VALUES (?)", log);
+        store.session()
+                .execute(
+                        "INSERT INTO hearth_journal.messages (persistence_id, partition_nr, sequence_nr, timestamp,"
+                                + " writer_uuid, ser_id, ser_manifest, event) VALUES (?, 0, ?, ?, 'w', ?, '', ?)",
+                        log,
+                        number,
+                        Uuids.timeBased(),
+                        serializer,
+                        ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -80,7 +80,10 @@ final class ChildCommand {
                 "cassandra.logdir=" + folder.logs(),
                 "logback.configurationFile=" + folder.logback(),
                 "cassandra-foreground=yes",
+                // There are no other nodes to wait for, neither at the start nor, twice two seconds, at the end.
                 "cassandra.skip_wait_for_gossip_to_settle=0",
+                "cassandra.shutdown_announce_in_ms=0",
+                "cassandra.test.messagingService.nonGracefulShutdown=true",
                 "hearth.store.lock=" + folder.storeLock());
     }
 }

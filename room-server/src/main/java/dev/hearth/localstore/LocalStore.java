@@ -94,13 +94,13 @@ public final class LocalStore implements AutoCloseable {
         return child().handle();
     }
 
-    /** Stops the store and frees the folder. What was acknowledged is on disk already. */
+    /**
+     * Stops the store and frees the folder. What was acknowledged is on disk already. Whoever closes it a second time waits
+     * for the end too: a process that stops closes it from two threads, and must not be gone before its store is.
+     */
     @Override
     public void close() {
         synchronized (this) {
-            if (closed.getCount() == 0) {
-                return;
-            }
             closed.countDown();
         }
         watcher.interrupt();

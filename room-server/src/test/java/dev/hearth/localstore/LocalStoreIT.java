@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.hearth.schema.cassandra.AdminSession;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +19,7 @@ class LocalStoreIT {
     private Path folder;
 
     private static CqlSession connect(LocalStore store) {
-        var parts = store.contactPoint().split(":", 2);
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(parts[0], Integer.parseInt(parts[1])))
-                .withLocalDatacenter("datacenter1")
-                .build();
+        return AdminSession.open(LocalStores.config(store));
     }
 
     private static void awaitEnd(ProcessHandle process) throws Exception {

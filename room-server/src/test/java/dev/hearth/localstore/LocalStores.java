@@ -1,8 +1,12 @@
 package dev.hearth.localstore;
 
+import com.typesafe.config.Config;
+import dev.hearth.config.ConfigLoader;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** Settings for local stores in tests. */
 public final class LocalStores {
@@ -25,5 +29,10 @@ public final class LocalStores {
                 Duration.ofSeconds(15),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1));
+    }
+    /** The configuration of a server that works with this store as if it were not its own. */
+    public static Config config(LocalStore store) {
+        var environment = Map.of("HEARTH_CASSANDRA_CONTACT_POINTS", store.contactPoint());
+        return new ConfigLoader("external", Optional.empty(), environment).load();
     }
 }

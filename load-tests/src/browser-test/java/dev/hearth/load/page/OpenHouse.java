@@ -7,10 +7,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ViewportSize;
 import dev.hearth.load.process.HearthProcess;
+import dev.hearth.load.process.SharedNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One node and one browser for all tests of the page, started by the first of them, and the visitors of each test. After
- * a test it fails where somebody's browser complained, and closes their windows.
+ * The node that tests share which break it, one browser for all tests of the page, and the visitors of each test. After a
+ * test it fails where somebody's browser complained, and closes their windows.
  */
 final class OpenHouse implements BeforeEachCallback, AfterEachCallback {
 
@@ -34,15 +33,14 @@ final class OpenHouse implements BeforeEachCallback, AfterEachCallback {
             "--disable-component-update",
             "--disable-sync");
 
-    /** One address, many guests: the tests do not wait for each other. */
-    private static final String MANY_GUESTS = "hearth.gateway.http.guests-per-minute = 1000";
-
     private final List<Visitor> visitors = new ArrayList<>();
     private @Nullable Shared shared;
+    private @Nullable HearthProcess node;
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws IOException, InterruptedException {
         var store = context.getRoot().getStore(ExtensionContext.Namespace.create(OpenHouse.class));
+        node = SharedNode.running(context);
         shared = store.getOrComputeIfAbsent(Shared.class, key -> Shared.open(), Shared.class);
     }
 
@@ -56,17 +54,17 @@ final class OpenHouse implements BeforeEachCallback, AfterEachCallback {
     }
 
     HearthProcess node() {
-        return shared().node;
+        return insideTest(node);
     }
 
     /** Somebody new, signed in, with the list of rooms before them. */
     Visitor enters(String name) {
-        return remembered(Visitor.enter(shared().browser, node().url(), name));
+        return remembered(Visitor.enter(browser(), node().url(), name));
     }
 
     /** Somebody new who comes into the room that another one is in. */
     Visitor followsLinkOf(Visitor host, String name) {
-        return remembered(Visitor.enter(shared().browser, host.address(), name));
+        return remembered(Visitor.enter(browser(), host.address(), name));
     }
 
     /** A window on the page before which nobody has signed in. */
@@ -75,7 +73,7 @@ final class OpenHouse implements BeforeEachCallback, AfterEachCallback {
     }
 
     Visitor opensAt(URI address, String name, ViewportSize size) {
-        return remembered(Visitor.open(shared().browser, address, name, size));
+        return remembered(Visitor.open(browser(), address, name, size));
     }
 
     private Visitor remembered(Visitor visitor) {
@@ -83,39 +81,30 @@ final class OpenHouse implements BeforeEachCallback, AfterEachCallback {
         return visitor;
     }
 
-    private Shared shared() {
-        if (shared == null) {
+    private Browser browser() {
+        return insideTest(shared).browser;
+    }
+
+    private static <T> T insideTest(@Nullable T thing) {
+        if (thing == null) {
             throw new IllegalStateException("only inside a test");
         }
-        return shared;
+        return thing;
     }
 
     /** Lives until the last test of the run; the test engine closes it. */
-    private record Shared(Path folder, HearthProcess node, Playwright playwright, Browser browser)
-            implements AutoCloseable {
+    private record Shared(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Shared open() {
-            try {
-                var folder = Files.createTempDirectory("hearth-page");
-                var node = HearthProcess.start(folder, MANY_GUESTS);
-                var playwright = Playwright.create();
-                var options = new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(FLAGS);
-                return new Shared(
-                        folder, node, playwright, playwright.chromium().launch(options));
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            } catch (InterruptedException problem) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the node started", problem);
-            }
+            var playwright = Playwright.create();
+            var options =
+                    new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS);
+            return new Shared(playwright, playwright.chromium().launch(options));
         }
 
         @Override
         public void close() {
             playwright.close();
-            node.close();
         }
     }
 }

@@ -23,15 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The promise: kill -9 in the middle of everything, start again, and nothing that was acknowledged is lost. One kill, for
  * time's sake; the drills kill more often.
  */
+@ExtendWith(BreakableTown.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DurableRoomIT {
 
@@ -51,8 +52,8 @@ class DurableRoomIT {
     private Bot storekeeper;
     private String storehouse = "";
 
-    DurableRoomIT() throws Exception {
-        town = Town.open("durable", LoadLimits.LIFTED);
+    DurableRoomIT(Town town) throws Exception {
+        this.town = town;
         storekeeper = town.person("Storekeeper");
     }
 
@@ -75,11 +76,6 @@ class DurableRoomIT {
             Bot friend = people.get((i + 1) % PEOPLE_PER_ROOM);
             villagers.add(new Villager(town.loop(), people.get(i), friend, room, number * 100L + i));
         }
-    }
-
-    @AfterAll
-    void stop() {
-        town.close();
     }
 
     @Test

@@ -16,11 +16,12 @@ import dev.hearth.load.run.Ending;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People dress, everybody sees it, and it is still so after kill -9. */
+@ExtendWith(BreakableTown.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LooksIT {
 
@@ -28,13 +29,8 @@ class LooksIT {
 
     private final Town town;
 
-    LooksIT() throws Exception {
-        town = Town.open("looks", LoadLimits.LIFTED);
-    }
-
-    @AfterAll
-    void stop() {
-        town.close();
+    LooksIT(Town town) {
+        this.town = town;
     }
 
     private static List<String> worn(JsonNode look) {

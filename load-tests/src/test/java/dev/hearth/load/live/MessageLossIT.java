@@ -12,6 +12,7 @@ import dev.hearth.load.bot.Sighting;
 import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.HistoryChecker;
 import dev.hearth.load.checker.StreamLog;
+import dev.hearth.load.process.LoadLimits;
 import dev.hearth.load.run.LogReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ class MessageLossIT {
     private static final int ROOMS = 4;
     private static final int PEOPLE_PER_ROOM = 5;
     private static final int LINES = 20;
+
+    /** Longer than a room gathers commits, so that each line goes with a message of its own, which may be lost. */
+    private static final Duration LINE_EVERY = Duration.ofMillis(60);
 
     /** What is lost is left to chance: talk goes on until something was. A round without a loss is one of three. */
     private static final int ROUNDS_MAX = 20;
@@ -80,12 +84,11 @@ class MessageLossIT {
     }
 
     /** Everybody says some lines, and everybody sees them all soon. */
-    private static void talkAll(List<String> rooms, List<List<Bot>> crowds) throws Exception {
+    private void talkAll(List<String> rooms, List<List<Bot>> crowds) throws Exception {
         List<List<CompletableFuture<Long>>> ends = new ArrayList<>();
         for (int i = 0; i < ROOMS; i++) {
             String room = rooms.get(i);
-            ends.add(
-                    crowds.get(i).stream().map(bot -> talk(bot, room, LINES, 0)).toList());
+            ends.add(crowds.get(i).stream().map(bot -> talk(bot, room)).toList());
         }
         for (int i = 0; i < ROOMS; i++) {
             awaitEverybody(crowds.get(i), rooms.get(i), ends.get(i));
@@ -100,16 +103,24 @@ class MessageLossIT {
         return answer;
     }
 
-    /** Says line after line, each until it is decided; answers the offset of the last one. */
-    private static CompletableFuture<Long> talk(Bot bot, String room, int left, long offset) {
-        if (left == 0) {
-            return CompletableFuture.completedFuture(offset);
+    /** Says line after line, whether the last one is decided or not; answers the offset of the last one. */
+    private CompletableFuture<Long> talk(Bot bot, String room) {
+        List<CompletableFuture<Long>> offsets = new ArrayList<>();
+        for (int i = 0; i < LINES; i++) {
+            offsets.add(say(bot, room, "line " + i, LINE_EVERY.multipliedBy(i)));
         }
-        return bot.sendUntilDecided(Commands.say(room, "line " + left), Bot.newKey(), DECIDED_WITHIN)
-                .thenCompose(answer -> {
+        return offsets.stream()
+                .reduce((one, other) -> one.thenCombine(other, Math::max))
+                .orElseThrow();
+    }
+
+    private CompletableFuture<Long> say(Bot bot, String room, String line, Duration later) {
+        CompletableFuture<Void> due = new CompletableFuture<>();
+        town.loop().schedule(later, () -> due.complete(null));
+        return due.thenCompose(now -> bot.sendUntilDecided(Commands.say(room, line), Bot.newKey(), DECIDED_WITHIN))
+                .thenApply(answer -> {
                     assertThat(answer.kind()).as(answer.toString()).isEqualTo(Answer.Kind.OK);
-                    return talk(
-                            bot, room, left - 1, answer.body().path("offset").asLong());
+                    return answer.body().path("offset").asLong();
                 });
     }
 

@@ -16,21 +16,17 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A backup is put back: what people saw of the lost future is not believed, and everybody is shown the whole state. */
+@ExtendWith(BreakableTown.class)
 class RestoredStoreIT {
 
     private final Town town;
 
-    RestoredStoreIT() throws Exception {
-        town = Town.open("restored", LoadLimits.LIFTED);
-    }
-
-    @AfterEach
-    void stop() {
-        town.close();
+    RestoredStoreIT(Town town) {
+        this.town = town;
     }
 
     @Test

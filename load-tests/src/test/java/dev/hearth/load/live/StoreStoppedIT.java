@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The store stops answering: people still see each other, every command is answered, and nothing happens twice. */
+@ExtendWith(BreakableTown.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreStoppedIT {
 
@@ -38,8 +39,8 @@ class StoreStoppedIT {
     private final List<Bot> people = new ArrayList<>();
     private String room = "";
 
-    StoreStoppedIT() throws Exception {
-        town = Town.open("store-stopped", LoadLimits.LIFTED);
+    StoreStoppedIT(Town town) {
+        this.town = town;
     }
 
     @BeforeAll
@@ -49,11 +50,6 @@ class StoreStoppedIT {
         for (Bot bot : people.subList(1, people.size())) {
             join(bot, room);
         }
-    }
-
-    @AfterAll
-    void stop() {
-        town.close();
     }
 
     @Test

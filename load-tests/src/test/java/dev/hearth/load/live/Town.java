@@ -35,14 +35,17 @@ final class Town implements AutoCloseable {
     private static final int GUESTS_PER_ADDRESS = 15;
 
     private final HearthProcess node;
+    private final Runnable afterwards;
     private final FrontDoor door;
     private final URI socket;
     private final SocketLoop loop = SocketLoop.start("bots");
     private final List<Bot> people = new ArrayList<>();
     private int guests;
 
-    private Town(HearthProcess node) throws IOException {
+    /** @param afterwards what becomes of the node once the people are gone */
+    private Town(HearthProcess node, Runnable afterwards) throws IOException {
         this.node = node;
+        this.afterwards = afterwards;
         this.door = new FrontDoor(node.url());
         this.socket = door.socket();
     }
@@ -53,7 +56,13 @@ final class Town implements AutoCloseable {
      * @param extra HOCON on top of the harness's own settings
      */
     static Town open(String name, String extra) throws IOException, InterruptedException {
-        return new Town(HearthProcess.start(freshFolder(name), extra));
+        HearthProcess node = HearthProcess.start(freshFolder(name), extra);
+        return new Town(node, node::close);
+    }
+
+    /** People at a node that runs already and goes on without them. */
+    static Town at(HearthProcess node) throws IOException {
+        return new Town(node, () -> {});
     }
 
     /** An empty folder for a node's data and logs, below the build's output. */
@@ -166,7 +175,7 @@ final class Town implements AutoCloseable {
     public void close() {
         people.forEach(Bot::close);
         try {
-            node.close();
+            afterwards.run();
         } finally {
             loop.close();
         }

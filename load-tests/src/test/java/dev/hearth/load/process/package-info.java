@@ -1,4 +1,4 @@
-/** Tests of the process runner, with scripts in place of the server. */
+/** Tests of the process runner, with scripts in place of the server; and the node that tests share which break it. */
 @NullMarked
 package dev.hearth.load.process;
 

@@ -8,13 +8,11 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import dev.hearth.config.ConfigLoader;
 import dev.hearth.config.SchemaScript;
-import dev.hearth.localstore.LocalStore;
-import dev.hearth.localstore.LocalStores;
+import dev.hearth.localstore.SharedStore;
 import dev.hearth.schema.SchemaFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,31 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedStore.class)
 class SchemaMigrationIT {
     private static final String REPLICATION = "{'class': 'SimpleStrategy', 'replication_factor': 1}";
 
-    @TempDir
-    private static Path folder;
+    private final CqlSession session;
 
-    private static LocalStore store;
-    private static CqlSession session;
-
-    @BeforeAll
-    static void start() {
-        store = LocalStore.start(LocalStores.settings(folder));
-        session = AdminSession.open(config(store.contactPoint(), "30s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-        store.close();
+    SchemaMigrationIT(SharedStore.Running store) {
+        session = store.session();
     }
 
     private static Config config(String contactPoint, String timeout) {
@@ -55,15 +39,8 @@ class SchemaMigrationIT {
         return new ConfigLoader("external", Optional.empty(), environment).load();
     }
 
-    private static SchemaMigration migration() {
+    private SchemaMigration migration() {
         return new SchemaMigration(session, SchemaScript.all(), REPLICATION);
-    }
-
-    @BeforeEach
-    void emptyStore() {
-        for (var keyspace : List.of("hearth", "hearth_journal", "hearth_snapshot")) {
-            session.execute("DROP KEYSPACE IF EXISTS " + keyspace);
-        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.hearth.store.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import dev.hearth.config.ConfigLoader;
 import dev.hearth.config.SchemaScript;
 import dev.hearth.directory.DirectorySettings;
 import dev.hearth.directory.RoomDirectory;
@@ -14,47 +13,29 @@ import dev.hearth.identity.RefreshTokensContract;
 import dev.hearth.identity.cassandra.CassandraPeople;
 import dev.hearth.identity.cassandra.CassandraRefreshTokens;
 import dev.hearth.kernel.MovingClock;
-import dev.hearth.localstore.LocalStore;
-import dev.hearth.localstore.LocalStores;
-import dev.hearth.schema.cassandra.AdminSession;
+import dev.hearth.localstore.SharedStore;
 import dev.hearth.schema.cassandra.SchemaMigration;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One store for all tables, because starting it takes longer than all the tests. */
+/** What each table's adapter promises, on a real Cassandra. */
+@ExtendWith(SharedStore.class)
 class FeatureTablesIT {
     private static final String REPLICATION = "{'class': 'SimpleStrategy', 'replication_factor': 1}";
 
-    @TempDir
-    private static Path folder;
-
-    private static LocalStore store;
     private static CqlSession session;
     private static CqlStore cql;
     private static DirectorySettings directorySettings;
 
     @BeforeAll
-    static void start() {
-        store = LocalStore.start(LocalStores.settings(folder));
-        var environment = Map.of("HEARTH_CASSANDRA_CONTACT_POINTS", store.contactPoint());
-        var config = new ConfigLoader("external", Optional.empty(), environment).load();
-        directorySettings = DirectorySettings.of(config);
-        session = AdminSession.open(config);
+    static void makeTables(SharedStore.Running store) {
+        directorySettings = DirectorySettings.of(store.config());
+        session = store.session();
         new SchemaMigration(session, SchemaScript.all(), REPLICATION).apply();
         cql = new CqlStore(() -> CompletableFuture.completedFuture(session));
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-        store.close();
     }
 
     @Nested
