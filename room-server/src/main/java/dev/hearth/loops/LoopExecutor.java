@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs tasks on event loops: on the one that hands the task out, as long as that is not far behind, else on the next one.
- * The loops outlive it, so ending it only refuses what is new.
+ * The loops end with their actor system, so ending this ends nothing: a dispatcher that falls idle does so and wants
+ * another one later.
  */
 final class LoopExecutor extends AbstractExecutorService {
 
     /** With so many tasks waiting it pays to wake another thread. */
-    private static final int BEHIND = 64;
+    static final int BEHIND = 64;
 
     private final EventLoopGroup group;
     private volatile boolean shutdown;
