@@ -10,6 +10,7 @@ import dev.hearth.load.checker.Invariant;
 import dev.hearth.load.process.ClusterNode;
 import dev.hearth.load.process.HearthCluster;
 import dev.hearth.load.process.HearthCommand;
+import dev.hearth.load.process.LoadLimits;
 import dev.hearth.load.run.Ending;
 import dev.hearth.load.socket.SocketLoop;
 import java.net.URI;
