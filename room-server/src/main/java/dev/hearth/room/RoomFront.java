@@ -244,7 +244,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private void show() {
         if (floor.hasNews()) {
             publisher.show(room(), now());
-            timers.startSingleTimer(Tick.SHOW, settings.moveTick());
+            timers.startSingleTimer(Tick.SHOW, settings.interest().tick(floor.isCrowded(), settings.moveTick()));
         }
     }
 

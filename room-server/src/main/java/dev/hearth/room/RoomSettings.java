@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param pendingMax commands that may wait for a commit before the room answers that it is busy
  * @param pendingTimeout how long a command may wait for a store that is away
  * @param catchUp how those are served who come back
- * @param moveTick the shortest time between two frames of movement
+ * @param moveTick the shortest time between two frames of movement, where nobody is crowded
  * @param interest when a room is crowded, and what its people see then
  * @param graceTime how long somebody without a connection keeps place and seat
  * @param positionsInterval how long a position may stay unstored

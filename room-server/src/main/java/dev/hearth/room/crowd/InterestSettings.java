@@ -9,10 +9,11 @@ import java.time.Duration;
  *
  * @param above occupants beyond which a room is crowded
  * @param cellMetres side of one cell of the grid; people in one cell and in the eight around it are near each other
+ * @param tick the shortest time between two frames of movement, if it is longer than that of other rooms
  * @param farInterval within which everybody hears of every step, however far away
  * @param movesMax positions in one frame
  */
-public record InterestSettings(int above, double cellMetres, Duration farInterval, int movesMax) {
+public record InterestSettings(int above, double cellMetres, Duration tick, Duration farInterval, int movesMax) {
 
     private static final double NANOS = 1e9;
 
@@ -29,6 +30,7 @@ public record InterestSettings(int above, double cellMetres, Duration farInterva
         return in.finish(new InterestSettings(
                 in.intBetween("above", 1, 1_000),
                 in.doubleBetween("cell", 0.5, 64),
+                in.duration("tick", Duration.ofMillis(10), Duration.ofSeconds(1)),
                 in.duration("far-interval", Duration.ofMillis(100), Duration.ofSeconds(10)),
                 in.intBetween("moves-max", 16, 2_000)));
     }
@@ -37,6 +39,11 @@ public record InterestSettings(int above, double cellMetres, Duration farInterva
     public boolean isCrowded(boolean before, int occupants) {
         int slack = before ? Math.max(1, above / SLACK_PART) : 0;
         return occupants > above - slack;
+    }
+
+    /** The shortest time between two frames of movement, which is that of any room or longer. */
+    public Duration tick(boolean crowded, Duration ofAnyRoom) {
+        return crowded && tick.compareTo(ofAnyRoom) > 0 ? tick : ofAnyRoom;
     }
 
     /**

@@ -31,7 +31,8 @@ final class RelayDriver {
     // No leak detector: what fake sockets are shown is left to the collector.
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true);
 
-    static final InterestSettings INTEREST = new InterestSettings(3, 2, Duration.ofSeconds(1), 16);
+    static final InterestSettings INTEREST =
+            new InterestSettings(3, 2, Duration.ofMillis(100), Duration.ofSeconds(1), 16);
 
     final FakeWorld world = new FakeWorld();
     final TestInbox<RoomEntity.Command> front = TestInbox.create();

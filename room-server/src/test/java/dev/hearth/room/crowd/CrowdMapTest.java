@@ -18,8 +18,8 @@ class CrowdMapTest {
     private static final int STEPS = 30;
     private static final Duration FAR = Duration.ofSeconds(1);
     private static final int TICKS_OF_FAR = (int) FAR.dividedBy(CrowdWalk.TICK);
-    private static final InterestSettings WIDE = new InterestSettings(10, 2, FAR, 2_000);
-    private static final InterestSettings NARROW = new InterestSettings(10, 2, FAR, 16);
+    private static final InterestSettings WIDE = new InterestSettings(10, 2, FAR, FAR, 2_000);
+    private static final InterestSettings NARROW = new InterestSettings(10, 2, FAR, FAR, 16);
 
     private static Standing at(int number, double x, double z) {
         return new Standing(number, new Place(x, z, 0));

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class InterestSettingsTest {
 
-    private static final InterestSettings SIXTY = new InterestSettings(60, 2, Duration.ofSeconds(1), 128);
+    private static final InterestSettings SIXTY =
+            new InterestSettings(60, 2, Duration.ofMillis(100), Duration.ofSeconds(1), 128);
 
     @Test
     void aRoomIsCrowdedBeyondTheThreshold() {
@@ -24,9 +25,18 @@ class InterestSettingsTest {
 
     @Test
     void evenTheSmallestThresholdHasSlack() {
-        var one = new InterestSettings(1, 2, Duration.ofSeconds(1), 128);
+        var one = new InterestSettings(1, 2, Duration.ofMillis(100), Duration.ofSeconds(1), 128);
         assertThat(one.isCrowded(true, 1)).isTrue();
         assertThat(one.isCrowded(true, 0)).isFalse();
+    }
+
+    @Test
+    void aCrowdTicksNoFasterThanItsOwnTickAndNoFasterThanOtherRooms() {
+        var fast = Duration.ofMillis(50);
+        var slow = Duration.ofMillis(200);
+        assertThat(SIXTY.tick(true, fast)).isEqualTo(Duration.ofMillis(100));
+        assertThat(SIXTY.tick(true, slow)).isEqualTo(slow);
+        assertThat(SIXTY.tick(false, fast)).isEqualTo(fast);
     }
 
     @Test
