@@ -42,7 +42,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
 
 /** The world behind the doors, put together once: what people can do here, without how they connect. */
@@ -79,9 +81,10 @@ record Features(
         loss.announce(context.getLog());
 
         var guard = context.spawn(StoreGuard.create(CassandraStoreProbe.of(system), storeSettings), "store-guard");
-        var directory = new CassandraRoomDirectory(store, directorySettings, clock);
-        var publisher =
-                context.spawn(DirectoryPublisher.create(directory, directorySettings, clock), "directory-publisher");
+        var directory = new CassandraRoomDirectory(store, directorySettings, clock, generation);
+        var publisher = context.spawn(
+                DirectoryPublisher.create(directory, directorySettings, clock, incarnation(system)),
+                "directory-publisher");
         var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher, metrics.commits(), loss);
         var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
         var history = JournalRoomHistory.of(
@@ -112,6 +115,12 @@ record Features(
                 catalogue,
                 wardrobes,
                 metrics);
+    }
+
+    /** What no other node is called, and this one not after its next start. */
+    private static String incarnation(ActorSystem<?> system) {
+        var self = Cluster.get(system).selfMember().uniqueAddress();
+        return self.address().hostPort() + "~" + Long.toHexString(self.longUid());
     }
 
     private static Identity identity(

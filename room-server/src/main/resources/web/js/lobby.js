@@ -21,6 +21,7 @@ export class Lobby {
     byId("create-room").addEventListener("click", createRoom);
     byId("more-rooms").addEventListener("click", () => this.#more());
     byId("room-filter").addEventListener("input", () => this.#again(TYPING_MS));
+    byId("room-space").addEventListener("change", () => this.refresh());
     client.on("state", ({ state }) => state === "live" && this.open && this.refresh());
     document.addEventListener("visibilitychange", () => this.open && this.refresh());
   }
@@ -57,13 +58,13 @@ export class Lobby {
   }
 
   async #fetch() {
-    const text = byId("room-filter").value.trim();
+    const wanted = filters();
     const found = { rooms: [], next: null };
     for (let page = 0; page < this.#pages && (page === 0 || found.next); page += 1) {
-      const filter = { ...(text && { text }), ...(found.next && { after: found.next }) };
       const { rooms, next } = await this.#client.command("directory.list", {
         limit: PAGE,
-        ...filter,
+        ...wanted,
+        ...(found.next && { after: found.next }),
       });
       found.rooms.push(...rooms);
       found.next = next ?? null;
@@ -92,7 +93,7 @@ export class Lobby {
       update: fillCard,
     });
     byId("more-rooms").hidden = !this.#next;
-    const searching = byId("room-filter").value.trim() !== "";
+    const searching = Object.keys(filters()).length > 0;
     this.#showNone(
       searching ? "No room matches that." : "No room is open yet. Be the first to light a fire.",
     );
@@ -112,6 +113,16 @@ export class Lobby {
       update: (item, place) => setText(item.firstElementChild, place.name),
     });
   }
+}
+
+/** What was typed is looked for everywhere; behind a # it is a whole tag. */
+function filters() {
+  const typed = byId("room-filter").value.trim();
+  const words = typed.startsWith("#") ? { tag: typed.slice(1).trim() } : { text: typed };
+  return {
+    ...(Object.values(words)[0] && words),
+    ...(byId("room-space").checked && { has_space: true }),
+  };
 }
 
 function makeCard({ room }) {

@@ -91,7 +91,7 @@ final class RoomMessageSamples {
                 new RoomEntity.Count(relay),
                 new RoomEntity.Claim(relay, List.of(CONNECTION)),
                 RoomEntity.Stop.INSTANCE,
-                new RoomEntity.Status(HALL, PROFILE, false, 3, true));
+                new RoomEntity.Status(HALL, PROFILE, false, 3, true, 17, 1_800_000_000_000_000L));
     }
 
     private static Object submitted(ActorTestKit kit, Object command) {

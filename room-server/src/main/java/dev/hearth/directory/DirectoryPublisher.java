@@ -1,5 +1,6 @@
 package dev.hearth.directory;
 
+import dev.hearth.directory.domain.NodeLease;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity;
@@ -9,11 +10,13 @@ import java.time.InstantSource;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the directory up to date with the rooms of this node. Rooms tell it their {@link RoomEntity.Status} and never
- * wait; what the store misses is written later. When the node dies its leases end by themselves.
+ * wait; what the store misses is written later. It renews the one lease of the node: when the node dies the lease ends by
+ * itself, and what its rooms said is no longer believed.
  */
 public final class DirectoryPublisher {
 
@@ -23,45 +26,60 @@ public final class DirectoryPublisher {
 
     private record Written(RoomId room, @Nullable Throwable failure) implements Command {}
 
+    private record Renewed(@Nullable Throwable failure) implements Command {}
+
     private enum Tick implements Command {
-        INSTANCE
+        LOOK_AROUND,
+        RENEW
     }
 
     private static final Duration COMPLAINT_INTERVAL = Duration.ofMinutes(1);
 
     private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
     private final RoomDirectory directory;
+    private final DirectorySettings settings;
     private final InstantSource clock;
+    private final String node;
     private final PublishPlan plan;
     private Instant quietUntil = Instant.MIN;
 
     private DirectoryPublisher(
-            ActorContext<Command> context, RoomDirectory directory, DirectorySettings settings, InstantSource clock) {
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            RoomDirectory directory,
+            DirectorySettings settings,
+            InstantSource clock,
+            String node) {
         this.context = context;
+        this.timers = timers;
         this.directory = directory;
+        this.settings = settings;
         this.clock = clock;
-        this.plan = new PublishPlan(settings);
+        this.node = node;
+        this.plan = new PublishPlan(settings, node);
+        timers.startTimerWithFixedDelay(Tick.LOOK_AROUND, settings.writeEvery().dividedBy(4));
+        renew();
     }
 
-    /** One publisher for a node. */
+    /**
+     * One publisher for a node.
+     *
+     * @param node this incarnation of the node, as no other node is and ever was called
+     */
     public static Behavior<RoomEntity.Status> create(
-            RoomDirectory directory, DirectorySettings settings, InstantSource clock) {
-        Behavior<Command> publisher = Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.INSTANCE, tick(settings));
-            return new DirectoryPublisher(context, directory, settings, clock).behavior();
-        }));
+            RoomDirectory directory, DirectorySettings settings, InstantSource clock, String node) {
+        Behavior<Command> publisher = Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new DirectoryPublisher(context, timers, directory, settings, clock, node).behavior()));
         return Behaviors.transformMessages(
                 RoomEntity.Status.class, publisher, statuses -> statuses.matchAny(Told::new));
-    }
-
-    private static Duration tick(DirectorySettings settings) {
-        return settings.writeEvery().dividedBy(4);
     }
 
     private Behavior<Command> behavior() {
         return Behaviors.receive(Command.class)
                 .onMessage(Told.class, this::onTold)
                 .onMessage(Written.class, this::onWritten)
+                .onMessage(Renewed.class, this::onRenewed)
                 .onMessage(Tick.class, this::onTick)
                 .build();
     }
@@ -84,8 +102,26 @@ public final class DirectoryPublisher {
     }
 
     private Behavior<Command> onTick(Tick tick) {
+        if (tick == Tick.RENEW) {
+            renew();
+            return Behaviors.same();
+        }
         plan.lookAround(clock.instant());
         return writeDue();
+    }
+
+    /** The end is counted from before the write, however long that takes: a lease must not outlive its node's last word. */
+    private void renew() {
+        var lease = new NodeLease(node, clock.instant().plus(settings.lease()));
+        context.pipeToSelf(directory.renew(lease), (done, failure) -> new Renewed(failure));
+    }
+
+    private Behavior<Command> onRenewed(Renewed renewed) {
+        if (renewed.failure != null) {
+            complain("the lease of this node could not be renewed: {}", renewed.failure.toString());
+        }
+        timers.startSingleTimer(Tick.RENEW, renewed.failure == null ? settings.renewEvery() : settings.retryAfter());
+        return Behaviors.same();
     }
 
     private Behavior<Command> writeDue() {

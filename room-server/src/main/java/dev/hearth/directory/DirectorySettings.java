@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * Section {@code hearth.directory} of the configuration.
  *
- * @param lease how long a count is believed
- * @param renewEvery how often an awake room renews its lease
+ * @param lease how long a node's rooms are believed
+ * @param renewEvery how often a node renews its lease
  * @param writeEvery shortest time between two writes of one room's count
  * @param retryAfter pause after a failed write
  * @param roomsMax rooms one node publishes
@@ -38,7 +38,7 @@ public record DirectorySettings(
         var shortest = Duration.ofMillis(100);
         var minute = Duration.ofMinutes(1);
         var settings = new DirectorySettings(
-                in.duration("lease", Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                in.duration("lease", Duration.ofSeconds(3), Duration.ofMinutes(10)),
                 in.duration("renew-every", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 in.duration("write-every", shortest, minute),
                 in.duration("retry-after", shortest, minute),

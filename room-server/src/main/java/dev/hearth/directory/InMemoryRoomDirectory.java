@@ -3,6 +3,8 @@ package dev.hearth.directory;
 import dev.hearth.directory.domain.DirectoryIndex;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.NodeLease;
+import dev.hearth.directory.domain.PageCutter;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
 import java.time.InstantSource;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The twin of the stored directory, for tests and for a node without a store. It grows with every room. */
 public final class InMemoryRoomDirectory implements RoomDirectory {
     private final Map<RoomId, RoomListing> listings = new ConcurrentHashMap<>();
+    private final Map<String, NodeLease> leases = new ConcurrentHashMap<>();
+    private final PageCutter pages = new PageCutter();
     private final InstantSource clock;
 
     public InMemoryRoomDirectory(InstantSource clock) {
@@ -22,13 +26,19 @@ public final class InMemoryRoomDirectory implements RoomDirectory {
 
     @Override
     public CompletionStage<Void> upsert(RoomListing listing) {
-        listings.merge(listing.room(), listing, (old, said) -> said.asOf().isBefore(old.asOf()) ? old : said);
+        listings.merge(listing.room(), listing, (old, said) -> said.replaces(old) ? said : old);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> renew(NodeLease lease) {
+        leases.put(lease.node(), lease);
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public CompletionStage<DirectoryPage> list(DirectoryQuery query) {
-        return CompletableFuture.completedFuture(
-                DirectoryIndex.of(listings.values(), clock.instant()).page(query));
+        var index = DirectoryIndex.of(listings.values(), leases.values(), clock.instant());
+        return CompletableFuture.completedFuture(pages.page(index, query));
     }
 }

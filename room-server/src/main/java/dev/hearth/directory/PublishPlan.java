@@ -1,5 +1,6 @@
 package dev.hearth.directory;
 
+import dev.hearth.directory.domain.Residence;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity.Status;
@@ -14,17 +15,20 @@ import java.util.Queue;
 
 /**
  * Decides which room is written to the directory when: at once if it is new or its profile changed, otherwise at most once
- * in a while; again after a failure; and now and then to renew the lease. Never two writes of one room at a time, so the
- * last one told is the last one written. Not thread-safe: it belongs to one actor.
+ * in a while; and again after a failure. Never two writes of one room at a time, so the last one told is the last one
+ * written. Not thread-safe: it belongs to one actor.
  */
 final class PublishPlan {
     private final DirectorySettings settings;
+    private final String node;
     private final Map<RoomId, Plan> plans = new HashMap<>();
     private final Queue<Plan> queue = new ArrayDeque<>();
     private int inFlight;
 
-    PublishPlan(DirectorySettings settings) {
+    /** @param node the incarnation on which the rooms live */
+    PublishPlan(DirectorySettings settings, String node) {
         this.settings = settings;
+        this.node = node;
     }
 
     /** Takes what a room says; false when the plan is full and the room is left out. */
@@ -53,7 +57,7 @@ final class PublishPlan {
         var started = new ArrayList<RoomListing>();
         while (inFlight < settings.writesInFlightMax() && !queue.isEmpty()) {
             inFlight++;
-            started.add(queue.remove().begin(now, settings));
+            started.add(listing(queue.remove().begin(now)));
         }
         return started;
     }
@@ -82,6 +86,21 @@ final class PublishPlan {
             plan.queued = true;
             queue.add(plan);
         }
+    }
+
+    private RoomListing listing(Status said) {
+        var profile = said.profile();
+        return new RoomListing(
+                said.room(),
+                profile.name(),
+                profile.topic(),
+                profile.tags(),
+                profile.language(),
+                profile.capacity(),
+                profile.visibility() == Visibility.PUBLIC && !said.closed(),
+                said.occupants(),
+                said.offset(),
+                new Residence(said.since(), node, said.awake()));
     }
 
     int rooms() {
@@ -116,13 +135,13 @@ final class PublishPlan {
             return !queued && !writing && !now.isBefore(dueAt);
         }
 
-        RoomListing begin(Instant now, DirectorySettings settings) {
+        Status begin(Instant now) {
             queued = false;
             writing = true;
             saidMore = false;
             lastWrite = now;
-            dueAt = said.awake() ? now.plus(settings.renewEvery()) : Instant.MAX;
-            return listing(now, settings);
+            dueAt = Instant.MAX;
+            return said;
         }
 
         boolean isOverAfterWrite() {
@@ -133,21 +152,6 @@ final class PublishPlan {
         void retry(Instant at) {
             writing = false;
             dueAt = at;
-        }
-
-        private RoomListing listing(Instant now, DirectorySettings settings) {
-            var profile = said.profile();
-            return new RoomListing(
-                    said.room(),
-                    profile.name(),
-                    profile.topic(),
-                    profile.tags(),
-                    profile.language(),
-                    profile.capacity(),
-                    profile.visibility() == Visibility.PUBLIC && !said.closed(),
-                    said.awake() ? said.occupants() : 0,
-                    said.awake() ? now.plus(settings.lease()) : now,
-                    now);
         }
 
         private static Instant earlier(Instant a, Instant b) {

@@ -302,6 +302,7 @@ public sealed interface ClientMessage {
             String text,
             String tag,
             String language,
+            boolean hasSpace,
             int limit,
             @Nullable String after) implements Query {
         @Override

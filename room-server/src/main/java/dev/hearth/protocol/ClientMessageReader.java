@@ -264,6 +264,7 @@ public final class ClientMessageReader {
                 f.textOr("text", FILTER_MAX, ""),
                 f.textOr("tag", FILTER_MAX, ""),
                 f.textOr("language", FILTER_MAX, ""),
+                f.flagOr("has_space", false),
                 page(f),
                 f.optionalText("after", 512));
     }

@@ -230,14 +230,23 @@ public final class RoomEntity {
     }
 
     /**
-     * What the directory needs to know of a room; told when it changes and when the room falls asleep.
+     * What the directory needs to know of a room; told when it changes and when the room stops.
      *
-     * @param awake false when the room stops: nobody is in it
+     * @param awake false when the room has stopped here, whatever the reason
+     * @param offset of the last event that this follows from
+     * @param since microseconds of Unix time when the room woke: later than every event of its log by then
      */
-    public record Status(RoomId room, RoomProfile profile, boolean closed, int occupants, boolean awake) {
+    public record Status(
+            RoomId room, RoomProfile profile, boolean closed, int occupants, boolean awake, long offset, long since) {
 
-        static Status of(RoomId id, Room room, boolean awake) {
-            return new Status(id, room.profile(), room.closed(), room.occupantCount(), awake);
+        static Status of(RoomId id, Room room, boolean awake, long since) {
+            return new Status(id, room.profile(), room.closed(), room.occupantCount(), awake, room.offset(), since);
+        }
+
+        /** Whether the list shows the same for both: not every event changes it. */
+        boolean showsTheSameAs(Status other) {
+            return equals(new Status(
+                    other.room, other.profile, other.closed, other.occupants, other.awake, offset, other.since));
         }
     }
 

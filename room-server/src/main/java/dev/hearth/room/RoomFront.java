@@ -29,6 +29,7 @@ import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -94,7 +95,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, faces, storeAnswers);
         this.grace = new GraceTimer(attendance, timers, settings.graceTime(), world.clock());
         this.early = new EarlyQuestions(settings.pendingMax());
-        this.statuses = new StatusTeller(id, world.directory());
+        this.statuses = new StatusTeller(id, world.directory(), world.clock());
         this.desk = new AttachDesk(world.clock(), attendance, floor, faces, commits, publisher, early, this::held);
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
         timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
@@ -122,6 +123,7 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(Stop.class, stop -> onStop())
                 .onSignal(ChildFailed.class, this::onJournalFailed)
                 .onSignal(Terminated.class, stopped -> Behaviors.stopped())
+                .onSignal(PostStop.class, stopped -> onStopped())
                 .build();
     }
 
@@ -356,8 +358,13 @@ final class RoomFront extends AbstractBehavior<Command> {
     }
 
     private Behavior<Command> finish() {
-        statuses.tell(room(), false);
         commits.finish(floor.unstored());
+        return this;
+    }
+
+    /** However the room ended: as long as it does not live it counts as empty. */
+    private Behavior<Command> onStopped() {
+        statuses.tell(room(), false);
         return this;
     }
 

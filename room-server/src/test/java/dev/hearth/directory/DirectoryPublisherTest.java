@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.NodeLease;
+import dev.hearth.directory.domain.Residence;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.MovingClock;
 import dev.hearth.room.RoomEntity;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +33,7 @@ class DirectoryPublisherTest {
     private final MovingClock clock = MovingClock.somewhen();
     private final RecordingDirectory directory = new RecordingDirectory();
     private final ActorRef<RoomEntity.Status> publisher =
-            kit.spawn(DirectoryPublisher.create(directory, Statuses.SETTINGS, clock));
+            kit.spawn(DirectoryPublisher.create(directory, Statuses.SETTINGS, clock, Listings.NODE));
 
     @AfterEach
     void stop() {
@@ -37,15 +41,34 @@ class DirectoryPublisherTest {
     }
 
     @Test
-    void publishesRoomsAndRenewsThem() throws Exception {
+    void publishesRooms() throws Exception {
         publisher.tell(open("a", 1));
-        assertThat(directory.next().occupants()).isEqualTo(1);
-
-        pass(Duration.ofSeconds(20));
-        assertThat(directory.next().leaseUntil()).isEqualTo(clock.instant().plusSeconds(60));
+        assertThat(directory.next().residence()).isEqualTo(new Residence(Listings.WOKE, Listings.NODE, true));
 
         publisher.tell(asleep("a"));
-        assertThat(directory.next().leaseUntil()).isEqualTo(clock.instant());
+        pass(Duration.ofSeconds(1));
+        assertThat(directory.next().residence().awake()).isFalse();
+    }
+
+    @Test
+    void renewsTheLeaseOfTheNode() throws Exception {
+        var begun = clock.instant();
+        assertThat(directory.nextLease()).isEqualTo(Listings.lease(begun.plusSeconds(15)));
+
+        var renewed = leaseAfter(Duration.ofSeconds(5));
+
+        assertThat(renewed.until()).isAfterOrEqualTo(begun.plusSeconds(20));
+    }
+
+    @Test
+    void renewsTheLeaseSoonerWhenTheStoreWasAway() throws Exception {
+        directory.failure = CompletableFuture.failedFuture(new IllegalStateException("no host"));
+        directory.nextLease();
+        leaseAfter(Duration.ofSeconds(5));
+        directory.failure = null;
+        var begun = clock.instant();
+
+        assertThat(leaseAfter(Duration.ofSeconds(2)).until()).isBefore(begun.plusSeconds(20));
     }
 
     @Test
@@ -64,6 +87,17 @@ class DirectoryPublisherTest {
         assertThat(again).isNotNull();
     }
 
+    /** The next lease, which comes when so much time has passed since the one before was written. */
+    private NodeLease leaseAfter(Duration pause) throws InterruptedException {
+        NodeLease lease = null;
+        for (int tries = 0; lease == null && tries < 50; tries++) {
+            pass(pause);
+            lease = directory.leases.poll(1, TimeUnit.SECONDS);
+        }
+        assertThat(lease).isNotNull();
+        return Objects.requireNonNull(lease);
+    }
+
     private void pass(Duration duration) {
         clock.pass(duration);
         time.timePasses(duration);
@@ -72,11 +106,22 @@ class DirectoryPublisherTest {
     /** Remembers what it was told. */
     private static final class RecordingDirectory implements RoomDirectory {
         private final BlockingQueue<RoomListing> heard = new LinkedBlockingQueue<>();
-        private volatile @org.jspecify.annotations.Nullable CompletionStage<Void> failure;
+        private final BlockingQueue<NodeLease> leases = new LinkedBlockingQueue<>();
+        private volatile @Nullable CompletionStage<Void> failure;
 
         @Override
         public CompletionStage<Void> upsert(RoomListing listing) {
             heard.add(listing);
+            return answer();
+        }
+
+        @Override
+        public CompletionStage<Void> renew(NodeLease lease) {
+            leases.add(lease);
+            return answer();
+        }
+
+        private CompletionStage<Void> answer() {
             var answer = failure;
             return answer == null ? CompletableFuture.completedFuture(null) : answer;
         }
@@ -87,9 +132,17 @@ class DirectoryPublisherTest {
         }
 
         RoomListing next() throws InterruptedException {
-            var listing = heard.poll(5, TimeUnit.SECONDS);
-            assertThat(listing).isNotNull();
-            return java.util.Objects.requireNonNull(listing);
+            return next(heard);
+        }
+
+        NodeLease nextLease() throws InterruptedException {
+            return next(leases);
+        }
+
+        private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+            var next = queue.poll(5, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            return Objects.requireNonNull(next);
         }
     }
 }

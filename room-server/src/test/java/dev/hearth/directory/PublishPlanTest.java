@@ -7,6 +7,7 @@ import static dev.hearth.directory.Statuses.open;
 import static dev.hearth.directory.Statuses.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.directory.domain.Residence;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.room.RoomEntity.Status;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PublishPlanTest {
-    private final PublishPlan plan = new PublishPlan(Statuses.SETTINGS);
+    private final PublishPlan plan = new PublishPlan(Statuses.SETTINGS, Listings.NODE);
     private Instant now = Instant.parse("2030-01-01T12:00:00Z");
 
     @Test
@@ -25,7 +26,16 @@ class PublishPlanTest {
 
         assertThat(plan.start(now))
                 .containsExactly(new RoomListing(
-                        room("a"), "a", "topic", List.of("tag"), "en", 20, true, 1, now.plusSeconds(60), now));
+                        room("a"),
+                        "a",
+                        "topic",
+                        List.of("tag"),
+                        "en",
+                        20,
+                        true,
+                        1,
+                        Statuses.OFFSET,
+                        new Residence(Listings.WOKE, Listings.NODE, true)));
         assertThat(started()).isEmpty();
     }
 
@@ -72,14 +82,13 @@ class PublishPlanTest {
     }
 
     @Test
-    void aRoomThatFallsAsleepIsEmptyAndForgotten() {
+    void aRoomThatFallsAsleepSaysSoAndIsForgotten() {
         written(open("a", 1));
         plan.tell(asleep("a"), now);
 
         assertThat(started())
                 .singleElement()
-                .matches(listing ->
-                        listing.occupants() == 0 && listing.leaseUntil().equals(now));
+                .matches(listing -> !listing.residence().awake());
         plan.written(room("a"), now);
         assertThat(plan.rooms()).isZero();
     }
@@ -96,15 +105,11 @@ class PublishPlanTest {
     }
 
     @Test
-    void leasesAreRenewedInTime() {
+    void aRoomInWhichNothingChangesIsNotWrittenAgain() {
         written(open("a", 1));
-        pass(Duration.ofSeconds(20).minusMillis(1));
-        assertThat(started()).isEmpty();
-        pass(Duration.ofMillis(1));
+        pass(Duration.ofHours(1));
 
-        assertThat(started())
-                .singleElement()
-                .matches(listing -> listing.leaseUntil().equals(now.plusSeconds(60)));
+        assertThat(started()).isEmpty();
     }
 
     @Test

@@ -202,7 +202,9 @@ class ClientMessageReaderTest {
             assertThat(message("{'type':'inbox.read','id':7,'before':9,'limit':100}"))
                     .isEqualTo(new ClientMessage.ReadInbox(7, 9L, 100));
             assertThat(message("{'type':'directory.list','id':7,'tag':'x','limit':1}"))
-                    .isEqualTo(new ClientMessage.ListDirectory(7, "", "x", "", 1, null));
+                    .isEqualTo(new ClientMessage.ListDirectory(7, "", "x", "", false, 1, null));
+            assertThat(message("{'type':'directory.list','id':7,'has_space':true}"))
+                    .isEqualTo(new ClientMessage.ListDirectory(7, "", "", "", true, 50, null));
         }
 
         @Test

@@ -7,12 +7,14 @@ import dev.hearth.directory.RoomDirectory;
 import dev.hearth.directory.domain.DirectoryIndex;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.NodeLease;
+import dev.hearth.directory.domain.PageCutter;
+import dev.hearth.directory.domain.Residence;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.store.cassandra.CqlStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,35 +22,58 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table {@code hearth.room_listing}: sixteen partitions of listed rooms, read as a whole and at most once in the time
- * that a page may be old, however many people ask. Writes carry the time of the listing, so an older one never wins.
+ * The tables {@code hearth.room_listing}, sixteen partitions of listed rooms, and {@code hearth.node_lease}, read as a
+ * whole and at most once in the time that a page may be old, however many people ask.
+ *
+ * <p>Writes of a room are ordered by its log, not by anybody's clock: their timestamp is the offset. At the same offset
+ * Cassandra keeps the greater value of each column, and all are equal but the residence, of which the greater one is the
+ * later. So no write has to look before it writes, and a late one does no harm.
  */
 public final class CassandraRoomDirectory implements RoomDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(CassandraRoomDirectory.class);
     private static final int BUCKETS = 16;
     private static final String UPSERT = "INSERT INTO hearth.room_listing"
-            + " (bucket, room_id, name, topic, tags, language, capacity, occupants, lease_until)"
+            + " (bucket, room_id, name, topic, tags, language, capacity, occupants, residence)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?";
     private static final String DELETE =
             "DELETE FROM hearth.room_listing USING TIMESTAMP ? WHERE bucket = ? AND room_id = ?";
-    private static final String SELECT = "SELECT room_id, name, topic, tags, language, capacity, occupants, lease_until"
+    private static final String SELECT = "SELECT room_id, name, topic, tags, language, capacity, occupants, residence"
             + " FROM hearth.room_listing WHERE bucket = ? LIMIT ?";
+    private static final String RENEW = "INSERT INTO hearth.node_lease (part, node, alive_until) VALUES (0, ?, ?)";
+    private static final String LEASES = "SELECT node, alive_until FROM hearth.node_lease WHERE part = 0";
+
+    /**
+     * Below the generation of the store there is place for more offsets than a room can have; and whatever a release before
+     * wrote under the time of its clock is older.
+     */
+    private static final int OFFSET_BITS = 52;
+
+    private static final long GENERATION_MAX = (1 << (Long.SIZE - 1 - OFFSET_BITS)) - 1;
 
     private final CqlStore store;
     private final DirectorySettings settings;
     private final InstantSource clock;
+    private final long generation;
+    private final PageCutter pages = new PageCutter();
     private final SharedReading<DirectoryIndex> index;
 
-    /** A directory over this store; the clock judges leases. */
-    public CassandraRoomDirectory(CqlStore store, DirectorySettings settings, InstantSource clock) {
+    /**
+     * A directory over this store.
+     *
+     * @param clock judges leases
+     * @param generation how often the store was restored from a backup: logs may begin again at lower offsets then
+     */
+    public CassandraRoomDirectory(CqlStore store, DirectorySettings settings, InstantSource clock, long generation) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.generation = Math.min(generation, GENERATION_MAX);
         this.index = new SharedReading<>(this::read, settings.pageAge(), clock);
     }
 
@@ -60,7 +85,12 @@ public final class CassandraRoomDirectory implements RoomDirectory {
 
     @Override
     public CompletionStage<DirectoryPage> list(DirectoryQuery query) {
-        return index.get().thenApply(all -> all.page(query));
+        return index.get().thenApply(all -> pages.page(all, query));
+    }
+
+    @Override
+    public CompletionStage<Void> renew(NodeLease lease) {
+        return store.run(RENEW, lease.node(), lease.until()).thenAccept(done -> {});
     }
 
     private CompletionStage<AsyncResultSet> insert(RoomListing listing) {
@@ -74,14 +104,14 @@ public final class CassandraRoomDirectory implements RoomDirectory {
                 listing.language(),
                 listing.capacity(),
                 listing.occupants(),
-                listing.leaseUntil(),
-                micros(listing.asOf()));
+                listing.residence().encoded(),
+                timestamp(listing));
     }
 
     private CompletionStage<AsyncResultSet> delete(RoomListing listing) {
         return store.run(
                 DELETE,
-                micros(listing.asOf()),
+                timestamp(listing),
                 bucket(listing.room()),
                 listing.room().value());
     }
@@ -91,8 +121,8 @@ public final class CassandraRoomDirectory implements RoomDirectory {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             all = all.thenCombine(readBucket(bucket), CassandraRoomDirectory::joined);
         }
-        return all.orTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(listings -> DirectoryIndex.of(listings, clock.instant()))
+        return all.thenCombine(readLeases(), (rooms, nodes) -> DirectoryIndex.of(rooms, nodes, clock.instant()))
+                .orTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete(CassandraRoomDirectory::complain);
     }
 
@@ -103,10 +133,14 @@ public final class CassandraRoomDirectory implements RoomDirectory {
         }
     }
 
+    private CompletionStage<List<NodeLease>> readLeases() {
+        return store.run(LEASES).thenCompose(page -> readOn(page, CassandraRoomDirectory::lease, new ArrayList<>()));
+    }
+
     private CompletionStage<List<RoomListing>> readBucket(int bucket) {
         int limit = Math.max(1, settings.roomsReadMax() / BUCKETS);
         return store.run(SELECT, bucket, limit)
-                .thenCompose(page -> readOn(page, new ArrayList<>()))
+                .thenCompose(page -> readOn(page, CassandraRoomDirectory::listing, new ArrayList<>()))
                 .thenApply(listings -> {
                     if (listings.size() == limit) {
                         LOG.warn("the list of rooms is cut at {} rooms in bucket {}", limit, bucket);
@@ -115,11 +149,11 @@ public final class CassandraRoomDirectory implements RoomDirectory {
                 });
     }
 
-    private static CompletionStage<List<RoomListing>> readOn(AsyncResultSet page, List<RoomListing> listings) {
-        page.currentPage().forEach(row -> listings.add(listing(row)));
+    private static <T> CompletionStage<List<T>> readOn(AsyncResultSet page, Function<Row, T> read, List<T> found) {
+        page.currentPage().forEach(row -> found.add(read.apply(row)));
         return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> readOn(next, listings))
-                : CompletableFuture.completedFuture(listings);
+                ? page.fetchNextPage().thenCompose(next -> readOn(next, read, found))
+                : CompletableFuture.completedFuture(found);
     }
 
     private static List<RoomListing> joined(List<RoomListing> all, List<RoomListing> more) {
@@ -137,8 +171,13 @@ public final class CassandraRoomDirectory implements RoomDirectory {
                 row.getInt("capacity"),
                 true,
                 row.getInt("occupants"),
-                Objects.requireNonNullElse(row.get("lease_until", Instant.class), Instant.EPOCH),
-                Instant.EPOCH);
+                0,
+                Residence.decode(text(row, "residence")).orElse(Residence.NONE));
+    }
+
+    private static NodeLease lease(Row row) {
+        return new NodeLease(
+                text(row, "node"), Objects.requireNonNullElse(row.get("alive_until", Instant.class), Instant.EPOCH));
     }
 
     private static String text(Row row, String column) {
@@ -149,7 +188,7 @@ public final class CassandraRoomDirectory implements RoomDirectory {
         return Math.floorMod(room.value().hashCode(), BUCKETS);
     }
 
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    private long timestamp(RoomListing listing) {
+        return generation << OFFSET_BITS | listing.offset();
     }
 }

@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A place in the order of the list: busiest first, then by name. Counts change while somebody pages, so a room may show
- * up twice or not at all on neighbouring pages; the list never starts again.
+ * A place in the order that a list had when it was read: busiest first, then by name.
  *
+ * @param reading names that reading of the list, see {@link PageCutter}
  * @param name folded as the list compares it
  */
-public record DirectoryCursor(int occupants, String name, RoomId room) implements Comparable<DirectoryCursor> {
-    private static final Comparator<DirectoryCursor> ORDER = Comparator.comparingInt(DirectoryCursor::occupants)
+public record DirectoryCursor(long reading, int occupants, String name, RoomId room) {
+    static final Comparator<DirectoryCursor> ORDER = Comparator.comparingInt(DirectoryCursor::occupants)
             .reversed()
             .thenComparing(DirectoryCursor::name)
             .thenComparing(cursor -> cursor.room().value());
@@ -24,7 +24,7 @@ public record DirectoryCursor(int occupants, String name, RoomId room) implement
 
     /** The cursor as clients carry it; they must not look inside. */
     public String encoded() {
-        var text = occupants + ":" + room.value() + name;
+        var text = reading + ":" + occupants + ":" + room.value() + name;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -37,20 +37,23 @@ public record DirectoryCursor(int occupants, String name, RoomId room) implement
         }
     }
 
-    @Override
-    public int compareTo(DirectoryCursor other) {
-        return ORDER.compare(this, other);
+    /** Whether this place comes after that one, also in the order of another reading. */
+    boolean isAfter(DirectoryCursor other) {
+        return ORDER.compare(this, other) > 0;
     }
 
     private static Optional<DirectoryCursor> parse(String text) {
-        int colon = text.indexOf(':');
-        int nameAt = colon + 1 + OpaqueId.LENGTH;
-        if (colon < 1 || text.length() < nameAt) {
+        int first = text.indexOf(':');
+        int second = text.indexOf(':', first + 1);
+        int nameAt = second + 1 + OpaqueId.LENGTH;
+        if (first < 1 || second < first + 2 || text.length() < nameAt) {
             return Optional.empty();
         }
-        var room = new RoomId(text.substring(colon + 1, nameAt));
-        return Optional.of(
-                new DirectoryCursor(Integer.parseInt(text.substring(0, colon)), text.substring(nameAt), room));
+        return Optional.of(new DirectoryCursor(
+                Long.parseLong(text.substring(0, first)),
+                Integer.parseInt(text.substring(first + 1, second)),
+                text.substring(nameAt),
+                new RoomId(text.substring(second + 1, nameAt))));
     }
 
     private static String utf8(String encoded) throws CharacterCodingException {

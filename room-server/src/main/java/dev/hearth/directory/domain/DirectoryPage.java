@@ -23,6 +23,11 @@ public record DirectoryPage(List<Entry> rooms, @Nullable DirectoryCursor next) {
             tags = List.copyOf(tags);
         }
 
+        /** Whether one more person may come in. */
+        boolean hasSpace() {
+            return occupants < capacity;
+        }
+
         static Entry of(RoomListing listing, int occupants) {
             return new Entry(
                     listing.room(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name, the topic or a tag
  * @param tag a whole tag
  * @param language a language ({@code pt}) finds its regions ({@code pt-BR}) too
+ * @param hasSpace only rooms in which one more person has a place
  * @param limit 1 to 100
  * @param after where the page before ended, absent for the first page
  */
@@ -15,6 +16,7 @@ public record DirectoryQuery(
         String text,
         String tag,
         String language,
+        boolean hasSpace,
         int limit,
         @Nullable DirectoryCursor after) {
 
@@ -35,7 +37,7 @@ public record DirectoryQuery(
 
     /** Everything, from the start. */
     public static DirectoryQuery all() {
-        return new DirectoryQuery("", "", "", LIMIT_USUAL, null);
+        return new DirectoryQuery("", "", "", false, LIMIT_USUAL, null);
     }
 
     private static String folded(String what, String value) {

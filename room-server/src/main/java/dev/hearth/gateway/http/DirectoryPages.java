@@ -50,6 +50,7 @@ final class DirectoryPages {
                 text(parameters, "text"),
                 text(parameters, "tag"),
                 text(parameters, "language"),
+                flag(parameters, "has_space"),
                 limit(parameters),
                 parameters.get("after").map(DirectoryPages::cursor).orElse(null));
     }
@@ -60,6 +61,14 @@ final class DirectoryPages {
             throw invalid(name + " must have at most " + DirectoryQuery.TEXT_MAX + " characters");
         }
         return text;
+    }
+
+    private static boolean flag(Query parameters, String name) {
+        var text = parameters.get(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw invalid(name + " must be true or false");
+        }
+        return text.equals("true");
     }
 
     private static int limit(Query parameters) {

@@ -263,7 +263,8 @@ final class LiveCommands implements ClientMessage.Visitor {
             live.refuse(message.id(), ErrorCode.FRAME_INVALID, "after must be what a page before it named as next");
             return;
         }
-        var query = new DirectoryQuery(message.text(), message.tag(), message.language(), message.limit(), after);
+        var query = new DirectoryQuery(
+                message.text(), message.tag(), message.language(), message.hasSpace(), message.limit(), after);
         lookups.directory(live.begin(message.id(), Unanswered.Kind.QUERY), query);
     }
 

@@ -2,6 +2,7 @@ package dev.hearth.directory.domain;
 
 import static dev.hearth.directory.Listings.described;
 import static dev.hearth.directory.Listings.hidden;
+import static dev.hearth.directory.Listings.lease;
 import static dev.hearth.directory.Listings.listing;
 import static dev.hearth.directory.Listings.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,69 +20,68 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectoryIndexTest {
     private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 
+    private final PageCutter cutter = new PageCutter();
+
     @Test
     void theBusiestComeFirstThenByName() {
-        var page = index(
-                        listing("beta", 1, NOW),
-                        listing("Zoo", 5, NOW),
-                        listing("Alpha", 1, NOW),
-                        listing("empty", 0, NOW))
-                .page(DirectoryQuery.all());
+        var page = page(
+                index(NOW, listing("beta", 1), listing("Zoo", 5), listing("Alpha", 1), listing("empty", 0)),
+                DirectoryQuery.all());
 
         assertThat(names(page)).containsExactly("Zoo", "Alpha", "beta", "empty");
         assertThat(page.next()).isNull();
     }
 
     @Test
-    void aRoomWhoseLeaseIsOverCountsAsEmpty() {
-        var listings = List.of(listing("gone", 9, NOW.minusSeconds(60)), listing("here", 1, NOW));
+    void aLeaseHoldsUntilItsLastMoment() {
+        var listings = List.of(listing("room", 9));
+        var leases = List.of(lease(NOW));
 
-        var page = DirectoryIndex.of(listings, NOW).page(DirectoryQuery.all());
-
-        assertThat(names(page)).containsExactly("here", "gone");
-        assertThat(page.rooms().get(1).occupants()).isZero();
-        assertThat(DirectoryIndex.of(listings, NOW.minusMillis(1))
-                        .page(DirectoryQuery.all())
-                        .rooms()
-                        .get(0)
-                        .occupants())
-                .isEqualTo(9);
+        assertThat(page(DirectoryIndex.of(listings, leases, NOW.minusMillis(1)), DirectoryQuery.all())
+                        .rooms())
+                .singleElement()
+                .matches(room -> room.occupants() == 9);
+        assertThat(page(DirectoryIndex.of(listings, leases, NOW), DirectoryQuery.all())
+                        .rooms())
+                .singleElement()
+                .matches(room -> room.occupants() == 0);
     }
 
     @Test
     void whatIsNotListedIsNotShown() {
-        assertThat(names(index(hidden(listing("hidden", 9, NOW), NOW)).page(DirectoryQuery.all())))
+        assertThat(names(page(index(NOW, hidden(listing("hidden", 9))), DirectoryQuery.all())))
                 .isEmpty();
     }
 
     @Test
     void filtersByTextTagAndLanguage() {
         var index = index(
-                described("Tea House", "slow talk", List.of("tea", "quiet"), "en-GB", NOW),
-                described("Casa", "Música e TEA", List.of("music"), "pt-BR", NOW),
-                described("Hall", "", List.of("teatime"), "pt", NOW),
-                described("Anywhere", "", List.of(), "", NOW));
+                NOW,
+                described("Tea House", "slow talk", List.of("tea", "quiet"), "en-GB"),
+                described("Casa", "Música e TEA", List.of("music"), "pt-BR"),
+                described("Hall", "", List.of("teatime"), "pt"),
+                described("Anywhere", "", List.of(), ""));
 
-        assertThat(names(index.page(query("ＴＥＡ", "", "")))).containsExactly("Casa", "Hall", "Tea House");
-        assertThat(names(index.page(query("música", "", "")))).containsExactly("Casa");
-        assertThat(names(index.page(query("", "Tea", "")))).containsExactly("Tea House");
-        assertThat(names(index.page(query("", "", "pt")))).containsExactly("Casa", "Hall");
-        assertThat(names(index.page(query("", "", "PT-br")))).containsExactly("Casa");
-        assertThat(names(index.page(query("tea", "music", "pt")))).containsExactly("Casa");
-        assertThat(names(index.page(query("tea", "music", "en")))).isEmpty();
+        assertThat(names(page(index, query("ＴＥＡ", "", "")))).containsExactly("Casa", "Hall", "Tea House");
+        assertThat(names(page(index, query("música", "", "")))).containsExactly("Casa");
+        assertThat(names(page(index, query("", "Tea", "")))).containsExactly("Tea House");
+        assertThat(names(page(index, query("", "", "pt")))).containsExactly("Casa", "Hall");
+        assertThat(names(page(index, query("", "", "PT-br")))).containsExactly("Casa");
+        assertThat(names(page(index, query("tea", "music", "pt")))).containsExactly("Casa");
+        assertThat(names(page(index, query("tea", "music", "en")))).isEmpty();
     }
 
     @Test
     void pagesShowEveryRoomOnce() {
         var listings = IntStream.range(0, 250)
-                .mapToObj(i -> listing("room " + i, i % 7, NOW))
-                .toList();
-        var index = DirectoryIndex.of(listings, NOW);
+                .mapToObj(i -> listing("room " + i, i % 7))
+                .toArray(RoomListing[]::new);
+        var index = index(NOW, listings);
         var seen = new ArrayList<String>();
         @Nullable DirectoryCursor after = null;
         int pages = 0;
         do {
-            var page = index.page(new DirectoryQuery("", "", "", 100, after));
+            var page = page(index, next(100, after));
             seen.addAll(names(page));
             after = page.next() == null
                     ? null
@@ -94,17 +94,41 @@ class DirectoryIndexTest {
     }
 
     @Test
-    void aFullLastPageHasNoNext() {
-        var index = index(listing("a", 1, NOW), listing("b", 1, NOW));
+    void pagesKeepTheOrderTheyBeganInAndShowWhatIsNew() {
+        var first = page(index(NOW, listing("a", 3), listing("b", 2), listing("c", 1), listing("d", 0)), next(1, null));
+        var later = index(NOW.plusSeconds(1), listing("a", 0), listing("b", 2), listing("d", 9), listing("new", 9));
+        var second = page(later, next(5, first.next()));
 
-        assertThat(index.page(new DirectoryQuery("", "", "", 2, null)).next()).isNull();
-        assertThat(index.page(new DirectoryQuery("", "", "", 1, null)).next()).isNotNull();
+        assertThat(names(first)).containsExactly("a");
+        assertThat(names(second)).containsExactly("b", "d");
+        assertThat(second.rooms().get(1).occupants()).isEqualTo(9);
+    }
+
+    @Test
+    void whoeverPagesTooSlowlyGoesOnByPlace() {
+        var first = page(index(NOW, listing("a", 3), listing("b", 2)), next(1, null));
+        for (int second = 1; second < PageCutter.ORDERS_KEPT; second++) {
+            page(index(NOW.plusSeconds(second), listing("a", 3), listing("b", 2)), next(1, null));
+        }
+        var last = index(NOW.plusSeconds(60), listing("a", 3), listing("b", 9), listing("c", 1));
+        assertThat(names(page(last, next(5, first.next())))).containsExactly("b");
+
+        page(last, next(1, null));
+        assertThat(names(page(last, next(5, first.next())))).containsExactly("c");
+    }
+
+    @Test
+    void aFullLastPageHasNoNext() {
+        var index = index(NOW, listing("a", 1), listing("b", 1));
+
+        assertThat(page(index, next(2, null)).next()).isNull();
+        assertThat(page(index, next(1, null)).next()).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101})
     void refusesLimitsOutOfRange(int limit) {
-        assertThatThrownBy(() -> new DirectoryQuery("", "", "", limit, null)).hasMessageContaining("1 to 100");
+        assertThatThrownBy(() -> next(limit, null)).hasMessageContaining("1 to 100");
     }
 
     @Test
@@ -115,18 +139,34 @@ class DirectoryIndexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "!", "MTI", "eDo", "MTphYmM", "____", "OTk5OTk5OTk5OTk5OmFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"
+            strings = {
+                "",
+                "!",
+                "MTI",
+                "eDo",
+                "MTphYmM",
+                "____",
+                "MTo6YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh",
+                "MTo5OTk5OTk5OTk5OTk6YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"
             })
     void aCursorThatNoPageNamedIsNone(String text) {
         assertThat(DirectoryCursor.decode(text)).isEmpty();
         assertThat(DirectoryCursor.decode(text + "A".repeat(2_000))).isEmpty();
     }
 
-    private static DirectoryQuery query(String text, String tag, String language) {
-        return new DirectoryQuery(text, tag, language, 50, null);
+    private DirectoryPage page(DirectoryIndex newest, DirectoryQuery query) {
+        return cutter.page(newest, query);
     }
 
-    private static DirectoryIndex index(RoomListing... listings) {
-        return DirectoryIndex.of(List.of(listings), NOW);
+    private static DirectoryQuery next(int limit, @Nullable DirectoryCursor after) {
+        return new DirectoryQuery("", "", "", false, limit, after);
+    }
+
+    private static DirectoryQuery query(String text, String tag, String language) {
+        return new DirectoryQuery(text, tag, language, false, 50, null);
+    }
+
+    private static DirectoryIndex index(Instant at, RoomListing... listings) {
+        return DirectoryIndex.of(List.of(listings), List.of(lease(NOW.plusSeconds(600))), at);
     }
 }

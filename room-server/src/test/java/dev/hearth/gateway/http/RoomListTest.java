@@ -34,10 +34,10 @@ class RoomListTest {
 
     @BeforeEach
     void furnish() {
-        var now = site.clock.instant();
-        done(site.directory.upsert(Listings.described("Tea", "slow talk", List.of("tea", "calm"), "en", now)));
-        done(site.directory.upsert(Listings.listing("Busy", 7, now)));
-        done(site.directory.upsert(Listings.listing("Alone", 0, now)));
+        done(site.directory.renew(Listings.lease(site.clock.instant().plusSeconds(15))));
+        done(site.directory.upsert(Listings.described("Tea", "slow talk", List.of("tea", "calm"), "en")));
+        done(site.directory.upsert(Listings.listing("Busy", 7)));
+        done(site.directory.upsert(Listings.listing("Alone", 0)));
     }
 
     @Test
@@ -63,8 +63,30 @@ class RoomListTest {
                 .containsExactly("Tea");
     }
 
+    @Test
+    void showsOnlyRoomsWithSpaceIfAsked() throws Exception {
+        done(site.directory.upsert(Listings.listing("Full", 20)));
+
+        assertThat(json(site.get("/v1/rooms?has_space=true")).path("rooms").findValuesAsText("name"))
+                .containsExactly("Busy", "Tea", "Alone");
+        assertThat(json(site.get("/v1/rooms?has_space=false")).path("rooms").findValuesAsText("name"))
+                .containsExactly("Full", "Busy", "Tea", "Alone");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "limit=", "limit=1e1", "after=x", "after="})
+    @ValueSource(
+            strings = {
+                "has_space=",
+                "has_space=1",
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "limit=-1",
+                "limit=",
+                "limit=1e1",
+                "after=x",
+                "after="
+            })
     void refusesWhatIsOutOfRange(String query) throws Exception {
         assertRefused(site.get("/v1/rooms?" + query), 400, ErrorCode.FRAME_INVALID);
     }

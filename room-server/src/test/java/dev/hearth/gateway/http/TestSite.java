@@ -11,6 +11,7 @@ import dev.hearth.directory.InMemoryRoomDirectory;
 import dev.hearth.directory.RoomDirectory;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
+import dev.hearth.directory.domain.NodeLease;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.identity.Identity;
 import dev.hearth.identity.TestIdentity;
@@ -147,6 +148,11 @@ final class TestSite implements AutoCloseable {
         @Override
         public CompletionStage<Void> upsert(RoomListing listing) {
             return rooms.upsert(listing);
+        }
+
+        @Override
+        public CompletionStage<Void> renew(NodeLease lease) {
+            return rooms.renew(lease);
         }
 
         @Override

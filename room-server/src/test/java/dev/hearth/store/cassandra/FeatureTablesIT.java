@@ -72,11 +72,12 @@ class FeatureTablesIT {
     @Nested
     class OfRoomDirectory implements RoomDirectoryContract {
         private final MovingClock clock = MovingClock.somewhen();
-        private final RoomDirectory directory = new CassandraRoomDirectory(cql, directorySettings, clock);
+        private final RoomDirectory directory = new CassandraRoomDirectory(cql, directorySettings, clock, 1);
 
         @BeforeEach
         void empty() {
             session.execute("TRUNCATE hearth.room_listing");
+            session.execute("TRUNCATE hearth.node_lease");
         }
 
         @Override
