@@ -20,6 +20,7 @@ import dev.hearth.room.RoomHistory;
 import dev.hearth.room.RoomReplay;
 import dev.hearth.room.RoomSettings;
 import dev.hearth.room.RoomSharding;
+import dev.hearth.room.cassandra.CassandraLogRows;
 import dev.hearth.room.cassandra.CassandraNewestOffset;
 import dev.hearth.room.journal.JournalRoomHistory;
 import dev.hearth.room.journal.JournalRoomReplay;
@@ -27,6 +28,7 @@ import dev.hearth.session.SessionSettings;
 import dev.hearth.session.SessionSharding;
 import dev.hearth.session.UserSessionEntity;
 import dev.hearth.session.journal.JournalInboxHistory;
+import dev.hearth.store.Pulse;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
 import dev.hearth.store.cassandra.CassandraStoreProbe;
@@ -80,27 +82,41 @@ record Features(
         var loss = MessageLoss.of(config);
         loss.announce(context.getLog());
 
+        var pulse = Pulse.start(system);
         var guard = context.spawn(StoreGuard.create(CassandraStoreProbe.of(system), storeSettings), "store-guard");
         var directory = new CassandraRoomDirectory(store, directorySettings, clock, generation);
         var publisher = context.spawn(
                 DirectoryPublisher.create(directory, directorySettings, clock, incarnation(system)),
                 "directory-publisher");
-        var rooms = RoomSharding.init(system, roomSettings, clock, guard, publisher, metrics.commits(), loss);
-        var newest = new CassandraNewestOffset(store, config.getLong(PARTITION_EVENTS));
+        long partitionEvents = config.getLong(PARTITION_EVENTS);
+        var rows = new CassandraLogRows(store, partitionEvents);
+        var rooms = RoomSharding.init(
+                system,
+                roomSettings,
+                storeSettings,
+                clock,
+                guard,
+                pulse::mayWrite,
+                rows,
+                publisher,
+                metrics.commits(),
+                loss);
+        var newest = new CassandraNewestOffset(store, partitionEvents);
         var history = JournalRoomHistory.of(
                 system, CassandraReadJournal.Identifier(), newest, roomSettings.historyReadsMax());
         var replay = JournalRoomReplay.of(
                 system, CassandraReadJournal.Identifier(), roomSettings.catchUp(), metrics.streams()::readJournal);
         var inboxes =
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
-        var sessions =
-                SessionSharding.init(system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, generation);
+        var sessions = SessionSharding.init(
+                system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, pulse::mayWrite, generation);
         var people = new CassandraPeople(store);
         var wardrobes = WardrobeSharding.init(
                 system,
                 WardrobeSettings.of(config),
                 storeSettings,
                 guard,
+                pulse::mayWrite,
                 people::dress,
                 (person, persona, look, version) ->
                         sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)));

@@ -4,7 +4,6 @@ import dev.hearth.directory.domain.DirectoryIndex;
 import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
 import dev.hearth.directory.domain.NodeLease;
-import dev.hearth.directory.domain.PageCutter;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
 import java.time.InstantSource;

@@ -1,21 +1,28 @@
 package dev.hearth.observability;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/** The adaptive group commit of rooms: how much shares a commit, how long the first waited for it, how long it took. */
+/**
+ * The adaptive group commit of rooms: how much shares a commit, how long the first waited for it, how long it took; and
+ * whether anybody wrote who must not.
+ */
 public final class CommitMetrics {
 
     private final DistributionSummary commands;
     private final Timer wait;
     private final Timer write;
+    private final Counter secondWriters;
 
     CommitMetrics(NodeMetrics metrics) {
         this.commands = metrics.sizes(NodeMetrics.COMMIT_COMMANDS, "Commands in one commit of a room");
         this.wait =
                 metrics.timer(NodeMetrics.COMMIT_WAIT, "From the first command's arrival to the commit's beginning");
         this.write = metrics.timer(NodeMetrics.COMMIT_WRITE, "From a commit's beginning to its end");
+        this.secondWriters = metrics.counter(
+                NodeMetrics.SECOND_WRITERS, "Times that a room found another writer in its log, which must never be");
     }
 
     /**
@@ -27,6 +34,11 @@ public final class CommitMetrics {
     public void began(int commandCount, long waitNanos) {
         commands.record(commandCount);
         wait.record(waitNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** A room found traces of another writer in its log. */
+    public void secondWriter() {
+        secondWriters.increment();
     }
 
     /** A commit has ended well, so long after it began. */

@@ -20,6 +20,7 @@ public final class NodeMetrics {
     static final String COMMIT_COMMANDS = "hearth.room.commit.commands";
     static final String COMMIT_WAIT = "hearth.room.commit.wait";
     static final String COMMIT_WRITE = "hearth.room.commit.seconds";
+    static final String SECOND_WRITERS = "hearth.room.second.writers";
     static final String COMMAND = "hearth.command.seconds";
     static final String STREAM_ANSWERS = "hearth.stream.answers";
     static final String JOURNAL_READS = "hearth.stream.journal.reads";

@@ -1,6 +1,5 @@
 package dev.hearth.room;
 
-import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.room.CommitQueue.Waiting;
 import dev.hearth.room.RoomFront.Tick;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitPipeline {
 
-    /** How deep to look for the breaker behind a failure. */
+    /** How deep to look for what is behind a failure. */
     private static final int CAUSES_MAX = 10;
 
     /** Where the journal child is in its life. */
@@ -60,6 +59,8 @@ final class CommitPipeline {
     private Room room = Room.absent();
     private boolean everRecovered;
     private boolean closing;
+    private boolean finishing;
+    private boolean inDoubt;
 
     CommitPipeline(
             ActorContext<RoomEntity.Command> context,
@@ -100,6 +101,16 @@ final class CommitPipeline {
         return state == JournalState.AWAITING_STORE;
     }
 
+    /** True while a write is in flight. */
+    boolean isWriting() {
+        return queue.isWriting();
+    }
+
+    /** After a write whose end nobody saw, until it can no longer land: whoever read the log now might miss it. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /** True while there is nothing to wait for. */
     boolean isIdle() {
         return isReady() && queue.isEmpty();
@@ -127,9 +138,11 @@ final class CommitPipeline {
         return queue.isExpiring(occupant);
     }
 
-    /** Whether somebody of this persona is on their way in: then their place is not given up. */
-    boolean isJoining(PersonaId persona) {
-        return queue.isJoining(persona);
+    /** Whether whoever this occupant is joins again just now: then their place is not given up. */
+    boolean isComingIn(int occupant) {
+        return room.occupant(occupant)
+                .filter(present -> queue.isJoining(present.persona()))
+                .isPresent();
     }
 
     /** To be called once everything volatile has made its peace with the last commit. */
@@ -139,6 +152,10 @@ final class CommitPipeline {
         }
         if (!isReady()) {
             startOverdueTimer();
+            return;
+        }
+        if (!queue.isWriting() && !world.mayWrite().getAsBoolean()) {
+            readAgain();
             return;
         }
         long delay = queue.delayUntilCommit(System.nanoTime());
@@ -176,17 +193,44 @@ final class CommitPipeline {
      */
     void onFailed(Throwable failure) {
         context.getLog().warn("The journal of room {} failed: {}", id, failure.toString());
-        refuseAll(failure);
-        timers.cancel(Tick.COMMIT);
-        state = JournalState.AWAITING_STORE;
-        askStore();
+        if (isCausedBy(RoomJournal.MisnumberedLog.class, failure)) {
+            world.metrics().secondWriter();
+            context.getLog().error("room {} stays shut until its log is mended, see `hearth audit`", id);
+        }
+        boolean never = isCausedBy(CircuitBreakerOpenException.class, failure);
+        inDoubt |= (queue.isWriting() || finishing) && !never;
+        awaitStore(never ? Rejection.STORAGE_UNAVAILABLE : Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE);
+    }
+
+    /** Stops writing at once, as if the write in flight had failed, and takes nothing more. */
+    void abandon() {
+        closing = true;
+        inDoubt = true;
+        stopJournal();
+        awaitStore(Rejection.OUTCOME_PENDING, Rejection.MOVING);
+    }
+
+    /** Another node may have gone on with the log: it is read again before anything is written. */
+    private void readAgain() {
+        stopJournal();
+        awaitStore(Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE);
+    }
+
+    /** Its end is not to be taken for the room's. */
+    private void stopJournal() {
+        context.unwatch(journal);
+        context.stop(journal);
     }
 
     /** What was in flight may have happened, unless the breaker refused it; what only waited has not. */
-    void refuseAll(Throwable failure) {
-        var inFlight = isRefusedByBreaker(failure) ? Rejection.STORAGE_UNAVAILABLE : Rejection.OUTCOME_PENDING;
-        queue.end().forEach(command -> refuse(command, inFlight));
-        queue.drain().forEach(command -> refuse(command, Rejection.STORAGE_UNAVAILABLE));
+    private void awaitStore(Rejection ofInFlight, Rejection ofWaiting) {
+        queue.end().forEach(command -> refuse(command, ofInFlight));
+        queue.drain().forEach(command -> refuse(command, ofWaiting));
+        timers.cancel(Tick.COMMIT);
+        state = JournalState.AWAITING_STORE;
+        if (inDoubt || !closing) {
+            askStore();
+        }
     }
 
     void askStore() {
@@ -196,7 +240,10 @@ final class CommitPipeline {
     void onStoreAnswered(StoreGuard.Answer answer) {
         if (answer == StoreGuard.Answer.ASK_AGAIN) {
             timers.startSingleTimer(Tick.ASK_STORE, settings.pendingTimeout());
-        } else if (isAwaitingStore()) {
+            return;
+        }
+        inDoubt = false;
+        if (isAwaitingStore() && !closing) {
             state = JournalState.RECOVERING;
             journal = spawnJournal();
         }
@@ -215,9 +262,14 @@ final class CommitPipeline {
         queue.drain().forEach(command -> refuse(command, Rejection.MOVING));
     }
 
-    /** Stores positions; the child stops then, and with it the room. */
+    /** Stores positions, if they may be stored; the child stops then, and with it the room. */
     void finish(List<Standing> positions) {
-        journal.tell(new RoomJournal.Finish(positions, world.clock().instant()));
+        if (world.mayWrite().getAsBoolean()) {
+            finishing = true;
+            journal.tell(new RoomJournal.Finish(positions, world.clock().instant()));
+        } else {
+            context.stop(journal);
+        }
     }
 
     private void startOverdueTimer() {
@@ -272,10 +324,10 @@ final class CommitPipeline {
         }
     }
 
-    private static boolean isRefusedByBreaker(Throwable failure) {
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(CAUSES_MAX)
-                .anyMatch(CircuitBreakerOpenException.class::isInstance);
+                .anyMatch(type::isInstance);
     }
 
     private ActorRef<RoomJournal.Command> spawnJournal() {

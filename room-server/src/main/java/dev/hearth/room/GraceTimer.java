@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /** Wakes the room when the grace time of somebody whom no connection holds is over. Part of {@link RoomFront}. */
@@ -40,11 +41,12 @@ final class GraceTimer {
         timers.cancel(RoomFront.Tick.GRACE);
     }
 
-    /** Those whose time is over. */
-    List<Integer> takeExpired() {
+    /** Those whose time is over; whoever is on their way in gets the whole time again. */
+    List<Integer> takeExpired(IntPredicate isComingIn) {
         var expired = attendance.takeExpired(clock.instant());
+        expired.stream().filter(isComingIn::test).forEach(this::start);
         schedule();
-        return expired;
+        return expired.stream().filter(number -> !isComingIn.test(number)).toList();
     }
 
     private void schedule() {

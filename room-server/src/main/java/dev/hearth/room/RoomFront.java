@@ -46,7 +46,8 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 final class RoomFront extends AbstractBehavior<Command> {
 
     /** Messages of the room to itself. */
-    sealed interface Internal extends Command permits Tick, RelayLost, StoreAnswered, RoomJournal.Reply {}
+    sealed interface Internal extends Command
+            permits Tick, RelayLost, StoreAnswered, WriterDesk.LogCounted, RoomJournal.Reply {}
 
     enum Tick implements Internal {
         COMMIT,
@@ -56,7 +57,9 @@ final class RoomFront extends AbstractBehavior<Command> {
         TOP_OFFSET,
         IDLE,
         OVERDUE,
-        ASK_STORE
+        ASK_STORE,
+        WRITERS,
+        STOP_OVERDUE
     }
 
     private record RelayLost(ActorRef<Notification> relay) implements Internal {}
@@ -76,6 +79,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final EarlyQuestions early;
     private final StatusTeller statuses;
     private final AttachDesk desk;
+    private final WriterDesk writers;
 
     private boolean stopping;
 
@@ -97,6 +101,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.early = new EarlyQuestions(settings.pendingMax());
         this.statuses = new StatusTeller(id, world.directory(), world.clock());
         this.desk = new AttachDesk(world.clock(), attendance, floor, faces, commits, publisher, early, this::held);
+        this.writers = new WriterDesk(context, timers, id, world, commits);
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
         timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
     }
@@ -118,6 +123,7 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(RoomJournal.Committed.class, this::onCommitted)
                 .onMessage(RoomJournal.Recovered.class, this::onRecovered)
                 .onMessage(StoreAnswered.class, this::onStoreAnswered)
+                .onMessage(WriterDesk.LogCounted.class, this::onLogCounted)
                 .onMessage(RelayLost.class, this::onRelayLost)
                 .onMessage(Tick.class, this::onTick)
                 .onMessage(Stop.class, stop -> onStop())
@@ -256,6 +262,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         done.forEach(desk::joined);
         answerEarly();
         done.forEach(each -> faces.decided(room(), each.command().submission().command()));
+        writers.lookLater();
         return carryOn();
     }
 
@@ -264,6 +271,7 @@ final class RoomFront extends AbstractBehavior<Command> {
         grace.restart(room().occupants());
         answerEarly();
         faces.settleAll(room());
+        writers.recovered();
         return carryOn();
     }
 
@@ -279,16 +287,27 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private Behavior<Command> onJournalFailed(ChildFailed failed) {
         grace.suspend();
-        if (stopping) {
-            commits.refuseAll(failed.getCause());
-            return Behaviors.stopped();
-        }
         commits.onFailed(failed.getCause());
-        return this;
+        return stopIfSafe();
     }
 
     private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
         commits.onStoreAnswered(answered.answer());
+        return stopIfSafe();
+    }
+
+    /** The next life may read the log at once, so this one ends only when nothing it began can land any more. */
+    private Behavior<Command> stopIfSafe() {
+        return stopping && commits.isAwaitingStore() && !commits.isInDoubt() ? Behaviors.stopped() : this;
+    }
+
+    /** Somebody else writes, so what this life would tell people need not be what the log says: it ends. */
+    private Behavior<Command> onLogCounted(WriterDesk.LogCounted counted) {
+        if (!stopping && writers.findsAnother(counted)) {
+            beginToStop();
+            grace.suspend();
+            commits.abandon();
+        }
         return this;
     }
 
@@ -302,27 +321,19 @@ final class RoomFront extends AbstractBehavior<Command> {
             case IDLE -> sleepIfIdle();
             case OVERDUE -> commits.refuseOverdue();
             case ASK_STORE -> commits.askStore();
+            case WRITERS -> writers.look();
+            case STOP_OVERDUE -> {
+                getContext().getLog().warn("A room stops although a write of it may still land: the store is silent");
+                return Behaviors.stopped();
+            }
         }
         return this;
     }
 
     private void expire() {
-        if (!commits.isReady()) {
-            return;
+        if (commits.isReady()) {
+            grace.takeExpired(commits::isComingIn).forEach(number -> submitOwn(new RoomCommand.Expire(number)));
         }
-        for (int number : grace.takeExpired()) {
-            if (isComingIn(number)) {
-                grace.start(number);
-            } else {
-                submitOwn(new RoomCommand.Expire(number));
-            }
-        }
-    }
-
-    private boolean isComingIn(int number) {
-        return room().occupant(number)
-                .filter(occupant -> commits.isJoining(occupant.persona()))
-                .isPresent();
     }
 
     private void notePositions() {
@@ -349,12 +360,14 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     /** Told by sharding: finish the write in flight, store positions, then stop. */
     private Behavior<Command> onStop() {
-        stopping = true;
+        beginToStop();
         commits.refuseNew();
-        if (commits.isAwaitingStore()) {
-            return Behaviors.stopped();
-        }
-        return commits.isIdle() ? finish() : this;
+        return commits.isIdle() ? finish() : stopIfSafe();
+    }
+
+    private void beginToStop() {
+        stopping = true;
+        startOnce(Tick.STOP_OVERDUE, world.stopWithin());
     }
 
     private Behavior<Command> finish() {

@@ -55,6 +55,18 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
 
     record Committed(RoomBatch.Commit commit) implements Reply {}
 
+    /**
+     * Events are missing among the numbers of a log, or were left out in reading because two writers gave the same numbers.
+     * Going on would give numbers that people have seen to other events.
+     */
+    static final class MisnumberedLog extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MisnumberedLog(long events, long lastNumber) {
+            super("the log has " + events + " events that count, and its last number is " + lastNumber);
+        }
+    }
+
     private final ActorContext<Command> context;
     private final ActorRef<? super Reply> front;
     private final RoomSettings settings;
@@ -135,6 +147,9 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
 
     private void onRecovered(Room room) {
         recovering = false;
+        if (room.offset() != lastSequenceNumber(context)) {
+            throw new MisnumberedLog(room.offset(), lastSequenceNumber(context));
+        }
         snapshotOffset = room.offset() - replayed.size();
         var tail = List.copyOf(replayed);
         replayed.clear();

@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param positionsInterval how long a position may stay unstored
  * @param idleStopAfter how long an empty room stays awake
  * @param topOffsetInterval how often relays are told the newest offset
+ * @param writerCheckInterval how long after it wrote a room looks whether it was alone in that
  * @param snapshotEvery events between two snapshots
  * @param historyReadsMax journal pages read at once on this node
  * @param storeGeneration raised by restoring a backup; part of every epoch
@@ -40,6 +41,7 @@ public record RoomSettings(
         Duration positionsInterval,
         Duration idleStopAfter,
         Duration topOffsetInterval,
+        Duration writerCheckInterval,
         int snapshotEvery,
         int historyReadsMax,
         long storeGeneration) {
@@ -77,6 +79,7 @@ public record RoomSettings(
                 in.duration("positions-interval", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.duration("idle-stop-after", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.duration("top-offset-interval", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                in.duration("writer-check-interval", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.intBetween("snapshot-every", 10, 10_000),
                 in.intBetween("history-reads-max", 1, 1_000),
                 storeGeneration));

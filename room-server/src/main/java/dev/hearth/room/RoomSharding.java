@@ -5,7 +5,9 @@ import dev.hearth.observability.CommitMetrics;
 import dev.hearth.room.RoomEntity.Command;
 import dev.hearth.room.RoomEntity.Status;
 import dev.hearth.store.StoreGuard;
+import dev.hearth.store.StoreSettings;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -30,18 +32,32 @@ public final class RoomSharding {
     /**
      * Called once per node, before anything is told to a room.
      *
+     * @param mayWrite false while this node may have been given up
+     * @param logRows asked whether a room is alone in writing its log
      * @param loss of messages from relays, for tests
      */
     public static RoomSharding init(
             ActorSystem<?> system,
             RoomSettings settings,
+            StoreSettings store,
             Clock clock,
             ActorRef<StoreGuard.Command> storeGuard,
+            BooleanSupplier mayWrite,
+            LogRows logRows,
             ActorRef<Status> directory,
             CommitMetrics metrics,
             MessageLoss loss) {
         var rooms = Entity.of(RoomEntity.TYPE_KEY, entity -> {
-                    var world = new RoomContext(settings, clock, storeGuard, directory, entity.getShard(), metrics);
+                    var world = new RoomContext(
+                            settings,
+                            clock,
+                            storeGuard,
+                            store.stopWithin(),
+                            mayWrite,
+                            logRows,
+                            directory,
+                            entity.getShard(),
+                            metrics);
                     var room = RoomFront.create(new RoomId(entity.getEntityId()), world);
                     return loss.atRoom(room, entity.getEntityId());
                 })

@@ -64,7 +64,8 @@ final class InboxAccess {
         epochNonce = doors.newId();
         replies = context.messageAdapter(UserSessionJournal.Reply.class, SessionSignal.JournalSaid::new);
         storeAnswers = context.messageAdapter(StoreGuard.Answer.class, SessionSignal.StoreSaid::new);
-        access = new JournalAccess<>(new Life(), limits(), doors.pause(), doors.clock(), doors.random());
+        access = new JournalAccess<>(
+                new Life(), limits(), doors.pause(), doors.mayWrite(), doors.clock(), doors.random());
     }
 
     private JournalAccess.Limits limits() {
@@ -105,8 +106,9 @@ final class InboxAccess {
         return access.mayEnd();
     }
 
-    boolean isWriting() {
-        return access.isWriting();
+    /** See {@link JournalAccess#isSettled}. */
+    boolean isSettled() {
+        return access.isSettled();
     }
 
     void close() {

@@ -6,8 +6,10 @@ import dev.hearth.kernel.RoomId;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.store.RecoveryPause;
 import dev.hearth.store.StoreGuard;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -18,6 +20,8 @@ import org.apache.pekko.actor.typed.RecipientRef;
  *
  * @param generation how often the store was restored from a backup; part of every epoch
  * @param guard says when it is safe to recover after a failed write
+ * @param stopWithin how long a session that was told to stop waits at most for the end of a write
+ * @param mayWrite false while the node may have been given up
  * @param random must be cryptographically strong: it makes the links' secrets
  */
 record SessionDoors(
@@ -27,6 +31,8 @@ record SessionDoors(
         Function<RoomId, RecipientRef<RoomEntity.Command>> rooms,
         ActorRef<StoreGuard.Command> guard,
         RecoveryPause pause,
+        Duration stopWithin,
+        BooleanSupplier mayWrite,
         InboxHistory history,
         InstantSource clock,
         RandomGenerator random) {

@@ -7,6 +7,7 @@ import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -33,6 +34,7 @@ public final class SessionSharding {
      * @param rooms the door of a room, asked whether a whisper is allowed
      * @param history reads what has left the inboxes' state
      * @param guard the node's one
+     * @param mayWrite false while this node may have been given up
      * @param generation how often the store was restored from a backup
      */
     public static SessionSharding init(
@@ -42,6 +44,7 @@ public final class SessionSharding {
             Function<RoomId, RecipientRef<RoomEntity.Command>> rooms,
             InboxHistory history,
             ActorRef<StoreGuard.Command> guard,
+            BooleanSupplier mayWrite,
             long generation) {
         var sessions = new SessionSharding(ClusterSharding.get(system));
         var doors = new SessionDoors(
@@ -51,6 +54,8 @@ public final class SessionSharding {
                 rooms,
                 guard,
                 store.pause(),
+                store.stopWithin(),
+                mayWrite,
                 history,
                 InstantSource.system(),
                 new SecureRandom());

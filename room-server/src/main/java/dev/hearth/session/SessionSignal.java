@@ -48,7 +48,9 @@ sealed interface SessionSignal extends UserSessionEntity.Internal {
         RECOVERY,
         /** Nothing has happened for a while. */
         SLEEP,
-        /** Stopping has taken long enough. */
-        STOP
+        /** Stopping has taken long enough, unless a write may still land. */
+        STOP,
+        /** Stopping has taken long enough, whatever may still land. */
+        STOP_ANYWAY
     }
 }

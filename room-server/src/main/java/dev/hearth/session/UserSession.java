@@ -39,6 +39,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
     private @Nullable Instant armedEnd;
     private boolean stopping;
     private boolean stopIsLate;
+    private boolean stopIsOverdue;
 
     static Behavior<Command> create(PersonId person, ActorRef<ClusterSharding.ShardCommand> shard, SessionDoors doors) {
         return Behaviors.setup(
@@ -115,7 +116,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
 
     /** What has to hold after every message: timers fit what waits, and a session that was told to stop stops. */
     private Behavior<Command> settled() {
-        if (stopping && !access.isWriting() && (rooms.isWritten() || stopIsLate)) {
+        if (stopping && (stopIsOverdue || (access.isSettled() && (rooms.isWritten() || stopIsLate)))) {
             access.close();
             return Behaviors.stopped();
         }
@@ -133,6 +134,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
             case RECOVERY -> access.onRecoveryDue();
             case SLEEP -> onSleepDue();
             case STOP -> stopIsLate = true;
+            case STOP_ANYWAY -> stopIsOverdue = true;
         }
     }
 
@@ -147,6 +149,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
         sends.close();
         rooms.write();
         timers.startSingleTimer(Due.STOP, doors.settings().times().journal());
+        timers.startSingleTimer(Due.STOP_ANYWAY, doors.stopWithin());
     }
 
     private void onSleepDue() {

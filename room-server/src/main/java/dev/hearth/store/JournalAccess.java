@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,7 @@ public final class JournalAccess<C, R, E, S> {
     private final Actor<C, E, S> actor;
     private final Limits limits;
     private final RecoveryPause pause;
+    private final BooleanSupplier mayWrite;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -105,12 +107,22 @@ public final class JournalAccess<C, R, E, S> {
     private int failures;
     private boolean closed;
 
-    /** The way of one actor; its child sleeps. */
+    /**
+     * The way of one actor; its child sleeps.
+     *
+     * @param mayWrite false while the node may have been given up
+     */
     public JournalAccess(
-            Actor<C, E, S> actor, Limits limits, RecoveryPause pause, InstantSource clock, RandomGenerator random) {
+            Actor<C, E, S> actor,
+            Limits limits,
+            RecoveryPause pause,
+            BooleanSupplier mayWrite,
+            InstantSource clock,
+            RandomGenerator random) {
         this.actor = actor;
         this.limits = limits;
         this.pause = pause;
+        this.mayWrite = mayWrite;
         this.clock = clock;
         this.random = random;
     }
@@ -160,8 +172,9 @@ public final class JournalAccess<C, R, E, S> {
         return phase != Phase.RESTING || failures > 0;
     }
 
-    public boolean isWriting() {
-        return phase == Phase.WRITING;
+    /** Whether nothing that was written may still land: only then another node may read what stands there. */
+    public boolean isSettled() {
+        return phase != Phase.WRITING && mayEnd();
     }
 
     /** Nothing new from now on; what waits is told that it never got through. */
@@ -254,6 +267,8 @@ public final class JournalAccess<C, R, E, S> {
     private void advance() {
         if (phase == Phase.ASLEEP) {
             start();
+        } else if (phase == Phase.READY && !waiting.isEmpty() && !mayWrite.getAsBoolean()) {
+            refuseWaiting();
         } else if (phase == Phase.READY && !waiting.isEmpty()) {
             inFlight = nextBatch();
             phase = Phase.WRITING;

@@ -17,6 +17,17 @@ import java.time.Duration;
 public record StoreSettings(
         Duration lateWriteMargin, Duration probeInterval, Duration probeTimeout, int waitersMax, RecoveryPause pause) {
 
+    private static final Duration UNTIL_PROBED = Duration.ofSeconds(5);
+
+    /**
+     * How long an actor that was told to stop waits at most until a write whose end nobody saw can no longer land. Whoever
+     * succeeds it recovers at once, so this is the margin and some time for the probe before it. A store that is silent for
+     * longer keeps the successor from recovering too.
+     */
+    public Duration stopWithin() {
+        return lateWriteMargin.plus(UNTIL_PROBED);
+    }
+
     /** Reads and checks {@code hearth.store}. */
     public static StoreSettings of(Config config) {
         var in = SettingsReader.of(config, "hearth.store");

@@ -50,7 +50,7 @@ final class WardrobeAccess {
         replies = context.messageAdapter(WardrobeJournal.Reply.class, WardrobeSignal.JournalSaid::new);
         storeAnswers = context.messageAdapter(StoreGuard.Answer.class, WardrobeSignal.StoreSaid::new);
         access = new JournalAccess<>(
-                new Life(), doors.settings().limits(), doors.pause(), doors.clock(), doors.random());
+                new Life(), doors.settings().limits(), doors.pause(), doors.mayWrite(), doors.clock(), doors.random());
     }
 
     /** See {@link JournalAccess#submit}. */
@@ -72,8 +72,9 @@ final class WardrobeAccess {
         return access.mayEnd();
     }
 
-    boolean isWriting() {
-        return access.isWriting();
+    /** See {@link JournalAccess#isSettled}. */
+    boolean isSettled() {
+        return access.isSettled();
     }
 
     void close() {

@@ -45,6 +45,7 @@ final class WardrobeFront extends AbstractBehavior<Command> {
     private @Nullable PersonId person;
     private boolean stopping;
     private boolean stopIsLate;
+    private boolean stopIsOverdue;
 
     /** @param shard is asked for permission to stop */
     static Behavior<Command> create(
@@ -92,8 +93,7 @@ final class WardrobeFront extends AbstractBehavior<Command> {
 
     /** What has to hold after every message: timers fit what waits, and a wardrobe that was told to stop stops. */
     private Behavior<Command> settled() {
-        boolean finished = !access.isWriting() && publication.isIdle();
-        if (stopping && (finished || stopIsLate)) {
+        if (stopping && (stopIsOverdue || (access.isSettled() && (publication.isIdle() || stopIsLate)))) {
             publication.giveUp();
             return Behaviors.stopped();
         }
@@ -164,6 +164,7 @@ final class WardrobeFront extends AbstractBehavior<Command> {
             case SLEEP ->
                 shard.tell(new ClusterSharding.Passivate<>(getContext().getSelf()));
             case STOP -> stopIsLate = true;
+            case STOP_ANYWAY -> stopIsOverdue = true;
         }
     }
 
@@ -171,6 +172,7 @@ final class WardrobeFront extends AbstractBehavior<Command> {
         stopping = true;
         access.close();
         timers.startSingleTimer(Due.STOP, doors.settings().limits().journalTime());
+        timers.startSingleTimer(Due.STOP_ANYWAY, doors.stopWithin());
     }
 
     private void armSweep() {

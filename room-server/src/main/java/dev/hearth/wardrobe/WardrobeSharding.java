@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -38,6 +39,7 @@ public final class WardrobeSharding implements Wardrobes {
      * Starts wardrobes on this node.
      *
      * @param guard the node's one
+     * @param mayWrite false while this node may have been given up
      * @param table gets every new look
      * @param news hears of it once the table has it
      */
@@ -46,10 +48,19 @@ public final class WardrobeSharding implements Wardrobes {
             WardrobeSettings settings,
             StoreSettings store,
             ActorRef<StoreGuard.Command> guard,
+            BooleanSupplier mayWrite,
             LookTable table,
             LookNews news) {
         var doors = new WardrobeDoors(
-                settings, guard, store.pause(), table, news, InstantSource.system(), new SecureRandom());
+                settings,
+                guard,
+                store.pause(),
+                store.stopWithin(),
+                mayWrite,
+                table,
+                news,
+                InstantSource.system(),
+                new SecureRandom());
         var sharding = ClusterSharding.get(system);
         sharding.init(Entity.of(
                         WardrobeEntity.TYPE_KEY,

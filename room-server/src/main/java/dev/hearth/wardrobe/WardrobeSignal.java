@@ -26,7 +26,9 @@ sealed interface WardrobeSignal extends WardrobeEntity.Internal {
         PUBLICATION,
         /** Nothing has happened for a while. */
         SLEEP,
-        /** Stopping has taken long enough. */
-        STOP
+        /** Stopping has taken long enough, unless a write may still land. */
+        STOP,
+        /** Stopping has taken long enough, whatever may still land. */
+        STOP_ANYWAY
     }
 }

@@ -96,6 +96,7 @@ class CommitQueueTest {
                 like.positionsInterval(),
                 like.idleStopAfter(),
                 like.topOffsetInterval(),
+                like.writerCheckInterval(),
                 like.snapshotEvery(),
                 like.historyReadsMax(),
                 0);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.pekko.dispatch.Futures;
 import org.apache.pekko.persistence.AtomicWrite;
@@ -47,6 +48,14 @@ public final class HeldJournal extends AsyncWriteJournal {
         var held = HELD.remove(log);
         if (held != null) {
             held.writes().forEach(write -> write.success(new ArrayList<>()));
+        }
+    }
+
+    /** Ends the writes that were held as if nobody knew what became of them, and holds no more. */
+    static void lose(String log) {
+        var held = HELD.remove(log);
+        if (held != null) {
+            held.writes().forEach(write -> write.failure(new TimeoutException("nobody knows")));
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -58,6 +59,9 @@ public final class RoomDriver {
     final TestProbe<ClusterSharding.ShardCommand> shard;
     final TestProbe<RoomEntity.Status> directory;
     final NodeMetrics metrics = new NodeMetrics(Set.of());
+    volatile boolean mayWrite = true;
+    volatile Duration stopWithin = Duration.ofMinutes(1);
+    volatile LogRows logRows = (log, above, upTo) -> CompletableFuture.completedStage(LogRows.Counted.NONE);
     ActorRef<Command> room;
     private final Map<Long, Outcome> outcomes = new HashMap<>();
     private volatile Duration ahead = Duration.ZERO;
@@ -98,6 +102,7 @@ public final class RoomDriver {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
                 1_000,
                 4,
                 0);
@@ -156,6 +161,7 @@ public final class RoomDriver {
                 Duration.ofMillis(200),
                 Duration.ofMillis(100),
                 Duration.ofMillis(200),
+                Duration.ofMillis(100),
                 10,
                 4,
                 0);
@@ -164,7 +170,15 @@ public final class RoomDriver {
     /** A second life of the same room. */
     ActorRef<Command> start() {
         var world = new RoomContext(
-                settings, new ShiftedClock(), guard.ref(), directory.ref(), shard.ref(), metrics.commits());
+                settings,
+                new ShiftedClock(),
+                guard.ref(),
+                stopWithin,
+                () -> mayWrite,
+                (log, above, upTo) -> logRows.between(log, above, upTo),
+                directory.ref(),
+                shard.ref(),
+                metrics.commits());
         return kit.spawn(loss.atRoom(RoomFront.create(id, world), id.value()));
     }
 

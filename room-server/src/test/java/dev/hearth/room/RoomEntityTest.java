@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -368,6 +369,105 @@ class RoomEntityTest {
             var again = (Outcome.Accepted) room.outcomeOf(room.send("ada", "line", say("line")));
             assertThat(first.duplicate()).isFalse();
             assertThat(again).isEqualTo(new Outcome.Accepted(first.receipt(), true));
+        }
+    }
+
+    @Nested
+    class WhenItsNodeStoodStill {
+
+        @Test
+        void readsTheLogAgainBeforeItWrites() {
+            room.join("ada");
+            room.mayWrite = false;
+            var refused = Outcome.Refused.because(Rejection.STORAGE_UNAVAILABLE);
+            assertThat(room.outcomeOf(room.send("ada", "line", say("line")))).isEqualTo(refused);
+            var ask = (StoreGuard.AwaitSafe) room.guard.receiveMessage();
+            assertThat(room.outcomeOf(room.send("ada", "line", say("line")))).isEqualTo(refused);
+
+            room.mayWrite = true;
+            ask.replyTo().tell(StoreGuard.Answer.SAFE);
+            room.topOffset();
+
+            var done = (Outcome.Accepted) room.outcomeOf(room.send("ada", "line", say("line")));
+            assertThat(done.duplicate()).isFalse();
+        }
+
+        @Test
+        void goesWithoutStoringPositions() {
+            var start = room.join("ada").occupants().get(0).place();
+            room.passTime(A_SECOND);
+            room.mayWrite = false;
+            var wanted = new Place(start.x() + 0.3, start.z(), 0);
+            room.room.tell(new RoomEntity.Move(person("ada").persona(), wanted));
+            room.fish(Moved.class);
+
+            room.room.tell(RoomEntity.Stop.INSTANCE);
+            room.relay.expectTerminated(room.room);
+
+            room.mayWrite = true;
+            room.room = room.start();
+            assertThat(room.join("ada").occupants().get(0).place()).isEqualTo(start);
+        }
+    }
+
+    @Nested
+    class WhenToldToStop {
+
+        @Test
+        void staysUntilAWriteWithoutAnEndCanNoLongerLand() {
+            room.join("ada");
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
+            room.outcomeOf(room.send("ada", "lost", say("lost")));
+            var ask = (StoreGuard.AwaitSafe) room.guard.receiveMessage();
+
+            room.room.tell(RoomEntity.Stop.INSTANCE);
+            var late = room.send("ada", "late", say("late"));
+            assertThat(room.outcomeOf(late)).isEqualTo(Outcome.Refused.because(Rejection.MOVING));
+            ask.replyTo().tell(StoreGuard.Answer.SAFE);
+
+            room.relay.expectTerminated(room.room);
+        }
+
+        @Test
+        void asksAboutPositionsWhoseWriteFailed() {
+            var start = room.join("ada").occupants().get(0).place();
+            room.passTime(A_SECOND);
+            var wanted = new Place(start.x() + 0.3, start.z(), 0);
+            room.room.tell(new RoomEntity.Move(person("ada").persona(), wanted));
+            room.fish(Moved.class);
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
+
+            room.room.tell(RoomEntity.Stop.INSTANCE);
+            var ask = (StoreGuard.AwaitSafe) room.guard.receiveMessage();
+            ask.replyTo().tell(StoreGuard.Answer.SAFE);
+
+            room.relay.expectTerminated(room.room);
+        }
+
+        @Test
+        void doesNotWaitForASilentStoreForEver() {
+            room.join("ada");
+            kit.stop(room.room);
+            room.stopWithin = Duration.ofMillis(200);
+            room.room = room.start();
+            room.join("ada");
+            store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
+            room.outcomeOf(room.send("ada", "lost", say("lost")));
+
+            room.room.tell(RoomEntity.Stop.INSTANCE);
+
+            room.relay.expectTerminated(room.room);
+        }
+
+        @Test
+        void tellsTheDirectoryThatItHasEnded() {
+            room.join("ada");
+            room.room.tell(RoomEntity.Stop.INSTANCE);
+            room.relay.expectTerminated(room.room);
+
+            room.directory.fishForMessage(
+                    Duration.ofSeconds(5),
+                    status -> status.awake() ? FishingOutcomes.continueAndIgnore() : FishingOutcomes.complete());
         }
     }
 

@@ -10,6 +10,8 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Rejection;
+import dev.hearth.store.StoreGuard;
 import java.util.stream.LongStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +80,25 @@ class SlowRoomTest {
         assertThat(slow.metrics.scrape()).contains("hearth_room_commit_seconds_count 2");
         HeldJournal.letGo(log());
         assertThat(slow.outcomeOf(stuck)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aWriteThatEndsUnseenAfterAStopIsWaitedFor() throws InterruptedException {
+        slow.create(3);
+        slow.join("ada");
+        HeldJournal.hold(log());
+        long stuck = slow.send("ada", "stuck", say("is anybody there?"));
+        assertThat(HeldJournal.awaitHeld(log())).isTrue();
+        slow.room.tell(RoomEntity.Stop.INSTANCE);
+
+        HeldJournal.lose(log());
+        assertThat(slow.outcomeOf(stuck)).isEqualTo(Outcome.Refused.because(Rejection.OUTCOME_PENDING));
+        var ask = (StoreGuard.AwaitSafe) slow.guard.receiveMessage();
+        long late = slow.send("ada", "late", say("late"));
+        assertThat(slow.outcomeOf(late)).isEqualTo(Outcome.Refused.because(Rejection.MOVING));
+        ask.replyTo().tell(StoreGuard.Answer.SAFE);
+
+        slow.relay.expectTerminated(slow.room);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class SessionDriver {
     static final PersonId BOB = new PersonId(OpaqueId.derivedFrom("bob"));
     static final RoomId HALL = new RoomId(OpaqueId.derivedFrom("hall"));
     static final String CLIENT = "test/1";
+    static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     final ActorTestKit kit;
@@ -57,7 +58,9 @@ final class SessionDriver {
     final TestProbe<ClusterSharding.ShardCommand> shard;
     private final Map<PersonId, ActorRef<Command>> sessions = new ConcurrentHashMap<>();
     private final Set<PersonId> real = ConcurrentHashMap.newKeySet();
+
     private final SessionSettings settings;
+    volatile boolean mayWrite = true;
     private volatile Instant now = NOON;
     private long requests;
 
@@ -140,6 +143,8 @@ final class SessionDriver {
                 this::room,
                 guard.ref(),
                 new RecoveryPause(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                STOP_WITHIN,
+                () -> mayWrite,
                 history,
                 () -> now,
                 new Random(1));
@@ -240,6 +245,11 @@ final class SessionDriver {
         now = now.plus(duration);
         time.timePasses(duration);
         List.copyOf(real).forEach(this::settle);
+    }
+
+    /** Lets time pass for timers, of which some session ends. */
+    void passAtTheEnd(Duration duration) {
+        time.timePasses(duration);
     }
 
     /** Returns when a session has handled all that is in its mailbox. */

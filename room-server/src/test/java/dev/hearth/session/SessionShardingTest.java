@@ -69,6 +69,7 @@ class SessionShardingTest {
                 room -> KIT.<RoomEntity.Command>createTestProbe().ref(),
                 JournalInboxHistory.of(system, PersistenceTestKitReadJournal.Identifier(), settings.historyReadsMax()),
                 KIT.<StoreGuard.Command>createTestProbe().ref(),
+                () -> true,
                 0);
     }
 

@@ -125,6 +125,19 @@ class UserSessionStoreTest {
     }
 
     @Test
+    void writesNothingWhileTheNodeMayHaveBeenGivenUp() {
+        driver.connect(ANN, 1);
+        assertThat(driver.deliver(ANN, "m1")).isEqualTo(Delivery.KEPT);
+        int before = store.persistedInStorage("inbox|" + ANN).size();
+        driver.mayWrite = false;
+        assertThat(driver.deliver(ANN, "m2")).isEqualTo(Delivery.STORAGE_UNAVAILABLE);
+        assertThat(store.persistedInStorage("inbox|" + ANN)).hasSize(before);
+
+        driver.mayWrite = true;
+        assertThat(driver.deliver(ANN, "m2")).isEqualTo(Delivery.KEPT);
+    }
+
+    @Test
     void refusesToSendWhileTheStoreIsAway() {
         var link = driver.connect(ANN, 1);
         failAWrite();
@@ -136,13 +149,30 @@ class UserSessionStoreTest {
     @Test
     void stopsThoughItsRoomsCannotBeWritten() {
         driver.connect(ANN, 1);
-        failAWrite();
+        var guard = failAWrite();
         driver.session(ANN).tell(new UserSessionEntity.RoomAttended(SessionDriver.HALL));
         var session = driver.session(ANN);
 
         session.tell(UserSessionEntity.Stop.INSTANCE);
         driver.settle(ANN);
         driver.pass(Duration.ofSeconds(3));
+        assertThat(driver.deliver(ANN, "m1")).isEqualTo(Delivery.STORAGE_UNAVAILABLE);
+        guard.replyTo().tell(StoreGuard.Answer.SAFE);
+
+        driver.gateway.expectTerminated(session);
+    }
+
+    @Test
+    void stopsInTheEndThoughAWriteMayStillLand() {
+        driver.connect(ANN, 1);
+        failAWrite();
+        var session = driver.session(ANN);
+
+        session.tell(UserSessionEntity.Stop.INSTANCE);
+        driver.settle(ANN);
+        driver.pass(SessionDriver.STOP_WITHIN.minusMillis(1));
+        assertThat(driver.deliver(ANN, "m1")).isEqualTo(Delivery.STORAGE_UNAVAILABLE);
+        driver.passAtTheEnd(Duration.ofMillis(1));
 
         driver.gateway.expectTerminated(session);
     }

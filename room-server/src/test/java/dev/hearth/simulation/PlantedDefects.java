@@ -120,6 +120,14 @@ enum PlantedDefects {
         }
     }),
 
+    /** A room that is handed over while a write of it may still land goes at once. Its successor reads too early. */
+    HASTY_HAND_OVER(new Seams() {
+        @Override
+        public boolean staysWhileInDoubt() {
+            return false;
+        }
+    }),
+
     /** A write that timed out is taken for done. */
     OK_BEFORE_STORED(new Seams() {
         @Override

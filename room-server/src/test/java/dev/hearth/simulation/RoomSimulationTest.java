@@ -24,6 +24,7 @@ class RoomSimulationTest {
     private static final List<String> MISFORTUNES = List.of(
             "crash",
             "hand-over",
+            "hand-over in doubt",
             "stampede",
             "cut",
             "lost command",

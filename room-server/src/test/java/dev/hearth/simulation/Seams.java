@@ -42,6 +42,11 @@ interface Seams {
         return longerThanAnyRequestLives;
     }
 
+    /** Whether a room that is told to stop stays until nothing it wrote can land any more. */
+    default boolean staysWhileInDoubt() {
+        return true;
+    }
+
     /** Whether a write that was not heard of in time is taken for one that ended well. */
     default boolean believesUnheardWrites() {
         return false;

@@ -217,6 +217,18 @@ final class SimulatedRoom {
         queue.clear();
         state = State.AWAITING_STORE;
         awaitStore(now + chance.below(30_000), failed.write());
+        if (chance.oneIn(4)) {
+            handOverInDoubt();
+        }
+    }
+
+    /** Told to stop while a write of it may still land: it stays until that is over, and only then another life begins. */
+    private void handOverInDoubt() {
+        tally.count("hand-over in doubt");
+        if (!seams.staysWhileInDoubt()) {
+            readyAt = now + chance.below(2_000);
+        }
+        goDown();
     }
 
     /** A probe has been answered, and then the margin has passed: only now can no late write land any more. */

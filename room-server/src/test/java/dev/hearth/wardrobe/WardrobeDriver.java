@@ -111,6 +111,8 @@ final class WardrobeDriver {
                 settings,
                 guard.ref(),
                 new RecoveryPause(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                Duration.ofSeconds(15),
+                () -> true,
                 (persona, look, version) -> write(new Versioned(look, version)),
                 (person, persona, look, version) -> news.ref().tell(new News(person, persona, look, version)),
                 () -> now,

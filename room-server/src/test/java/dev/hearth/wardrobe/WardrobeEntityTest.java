@@ -187,6 +187,23 @@ class WardrobeEntityTest {
         }
 
         @Test
+        void staysWhenToldToStopUntilItIsSafe() {
+            driver.read();
+            store.failNextPersisted(LOG);
+            driver.answer(1, WardrobeDriver.wear(STRAW_HAT));
+            var ask = driver.guard.expectMessageClass(StoreGuard.AwaitSafe.class);
+            var wardrobe = driver.wardrobe();
+
+            wardrobe.tell(WardrobeEntity.Stop.INSTANCE);
+            driver.pass(Duration.ofSeconds(14));
+            assertThat(driver.answer(2, WardrobeDriver.wear(BOWLER)))
+                    .isEqualTo(new Refused(Refusal.STORAGE_UNAVAILABLE));
+            ask.replyTo().tell(StoreGuard.Answer.SAFE);
+
+            driver.news.expectTerminated(wardrobe);
+        }
+
+        @Test
         void doesNotSleepBeforeItIsSafe() {
             driver.read();
             store.failNextPersisted(LOG);

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A place in the order that a list had when it was read: busiest first, then by name.
  *
- * @param reading names that reading of the list, see {@link PageCutter}
+ * @param reading names that reading of the list, see {@link DirectoryIndex#reading}
  * @param name folded as the list compares it
  */
 public record DirectoryCursor(long reading, int occupants, String name, RoomId room) {

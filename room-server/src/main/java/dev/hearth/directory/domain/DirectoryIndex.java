@@ -21,11 +21,11 @@ public final class DirectoryIndex {
 
     private DirectoryIndex(long reading, Map<RoomId, Row> rows) {
         this.reading = reading;
-        this.rows = rows;
-        this.order = rows.values().stream()
+        this.rows = Map.copyOf(rows);
+        this.order = List.copyOf(rows.values().stream()
                 .map(Row::place)
                 .sorted(DirectoryCursor.ORDER)
-                .toList();
+                .toList());
     }
 
     /** An index of the listed rooms among these; those on nodes without a fresh lease count as empty. */
@@ -44,17 +44,17 @@ public final class DirectoryIndex {
     }
 
     /** Tells this reading from others. */
-    long reading() {
+    public long reading() {
         return reading;
     }
 
     /** All rooms, in the order of this reading. */
-    List<DirectoryCursor> order() {
+    public List<DirectoryCursor> order() {
         return order;
     }
 
     /** The page that the query asks for, in an order of this reading or of an earlier one. */
-    DirectoryPage page(DirectoryQuery query, List<DirectoryCursor> inOrder) {
+    public DirectoryPage page(DirectoryQuery query, List<DirectoryCursor> inOrder) {
         var after = query.after();
         var found = inOrder.stream()
                 .filter(place -> after == null || place.isAfter(after))

@@ -14,7 +14,7 @@ public final class CassandraNewestOffset implements NewestOffset {
             + " WHERE persistence_id = ? AND partition_nr = ? ORDER BY sequence_nr DESC LIMIT 1";
 
     /** Far above what one commit of a room can hold. */
-    private static final long MOST_EVENTS_OF_A_WRITE = 10_000;
+    static final long MOST_EVENTS_OF_A_WRITE = 10_000;
 
     private final CqlStore store;
     private final long partitionEvents;

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryIndexTest {
     private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
-
-    private final PageCutter cutter = new PageCutter();
 
     @Test
     void theBusiestComeFirstThenByName() {
@@ -72,52 +68,6 @@ class DirectoryIndexTest {
     }
 
     @Test
-    void pagesShowEveryRoomOnce() {
-        var listings = IntStream.range(0, 250)
-                .mapToObj(i -> listing("room " + i, i % 7))
-                .toArray(RoomListing[]::new);
-        var index = index(NOW, listings);
-        var seen = new ArrayList<String>();
-        @Nullable DirectoryCursor after = null;
-        int pages = 0;
-        do {
-            var page = page(index, next(100, after));
-            seen.addAll(names(page));
-            after = page.next() == null
-                    ? null
-                    : DirectoryCursor.decode(page.next().encoded()).orElseThrow();
-            pages++;
-        } while (after != null);
-
-        assertThat(pages).isEqualTo(3);
-        assertThat(seen).doesNotHaveDuplicates().hasSize(250);
-    }
-
-    @Test
-    void pagesKeepTheOrderTheyBeganInAndShowWhatIsNew() {
-        var first = page(index(NOW, listing("a", 3), listing("b", 2), listing("c", 1), listing("d", 0)), next(1, null));
-        var later = index(NOW.plusSeconds(1), listing("a", 0), listing("b", 2), listing("d", 9), listing("new", 9));
-        var second = page(later, next(5, first.next()));
-
-        assertThat(names(first)).containsExactly("a");
-        assertThat(names(second)).containsExactly("b", "d");
-        assertThat(second.rooms().get(1).occupants()).isEqualTo(9);
-    }
-
-    @Test
-    void whoeverPagesTooSlowlyGoesOnByPlace() {
-        var first = page(index(NOW, listing("a", 3), listing("b", 2)), next(1, null));
-        for (int second = 1; second < PageCutter.ORDERS_KEPT; second++) {
-            page(index(NOW.plusSeconds(second), listing("a", 3), listing("b", 2)), next(1, null));
-        }
-        var last = index(NOW.plusSeconds(60), listing("a", 3), listing("b", 9), listing("c", 1));
-        assertThat(names(page(last, next(5, first.next())))).containsExactly("b");
-
-        page(last, next(1, null));
-        assertThat(names(page(last, next(5, first.next())))).containsExactly("c");
-    }
-
-    @Test
     void aFullLastPageHasNoNext() {
         var index = index(NOW, listing("a", 1), listing("b", 1));
 
@@ -154,8 +104,8 @@ class DirectoryIndexTest {
         assertThat(DirectoryCursor.decode(text + "A".repeat(2_000))).isEmpty();
     }
 
-    private DirectoryPage page(DirectoryIndex newest, DirectoryQuery query) {
-        return cutter.page(newest, query);
+    private static DirectoryPage page(DirectoryIndex newest, DirectoryQuery query) {
+        return newest.page(query, newest.order());
     }
 
     private static DirectoryQuery next(int limit, @Nullable DirectoryCursor after) {

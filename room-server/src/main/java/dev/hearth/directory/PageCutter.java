@@ -1,5 +1,9 @@
-package dev.hearth.directory.domain;
+package dev.hearth.directory;
 
+import dev.hearth.directory.domain.DirectoryCursor;
+import dev.hearth.directory.domain.DirectoryIndex;
+import dev.hearth.directory.domain.DirectoryPage;
+import dev.hearth.directory.domain.DirectoryQuery;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
