@@ -6,9 +6,11 @@ import dev.hearth.load.bot.Guest;
 import dev.hearth.load.bot.Json;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,10 @@ final class IdleBenchmark {
     private final BenchLoop loop;
     private final List<BenchSocket> people = new ArrayList<>();
     private final ObjectNode results = Json.object();
-    private int turn;
+
+    /** Whoever has been silent for longest is first. Confined to the loop. */
+    private final Queue<BenchSocket> turns = new ArrayDeque<>();
+
     private @Nullable Future<?> beats;
 
     /** What the server's memory is, collected. */
@@ -112,7 +117,9 @@ final class IdleBenchmark {
     private void connect(List<Guest> newcomers, ObjectNode stage) throws IOException, InterruptedException {
         CpuWindow.Mark from = CpuWindow.Mark.now(target);
         long began = System.nanoTime();
-        people.addAll(Crowd.connect(loop, newcomers, CONNECTS_AT_ONCE));
+        var connected = Crowd.connect(loop, newcomers, CONNECTS_AT_ONCE);
+        people.addAll(connected);
+        loop.execute(() -> turns.addAll(connected));
         stage.put("connects_per_s", perSecond(newcomers.size(), began));
         CpuWindow cpu = CpuWindow.between(from, CpuWindow.Mark.now(target));
         stage.put("server_us_per_connect", cpu.serverMicrosPer(newcomers.size()));
@@ -181,14 +188,14 @@ final class IdleBenchmark {
         return CpuWindow.rounded(PERCENT * ProcessUsage.cores(micros, cpu.nanos()));
     }
 
-    /** Heartbeats of everybody, spread evenly, as many as the protocol asks for; in turn from where it had stopped. */
+    /** Heartbeats of everybody, spread evenly, as many as the protocol asks for. */
     private void beat() {
         hush();
-        var beating = List.copyOf(people);
-        long gapMicros = Math.max(1, TimeUnit.SECONDS.toMicros(HEARTBEAT_SECONDS) / beating.size());
+        long gapMicros = Math.max(1, TimeUnit.SECONDS.toMicros(HEARTBEAT_SECONDS) / people.size());
         beats = loop.every(gapMicros, () -> {
-            beating.get(turn % beating.size()).heartbeat();
-            turn = (turn + 1) % beating.size();
+            BenchSocket next = turns.remove();
+            next.heartbeat();
+            turns.add(next);
         });
     }
 
