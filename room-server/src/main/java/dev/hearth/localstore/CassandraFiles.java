@@ -4,7 +4,10 @@ package dev.hearth.localstore;
 final class CassandraFiles {
     private CassandraFiles() {}
 
-    /** {@code cassandra.yaml}. Writes are synced before they are acknowledged: acknowledged means durable. */
+    /**
+     * {@code cassandra.yaml}. Writes are synced before they are acknowledged: acknowledged means durable. Tables are merged
+     * slowly, because what merges at full speed takes both cores of a small machine from everybody for a second.
+     */
     static String yaml(StoreFolder folder, StorePorts ports) {
         var home = folder.cassandra();
         return """
@@ -34,8 +37,11 @@ final class CassandraFiles {
                 incremental_backups: false
                 concurrent_reads: 16
                 concurrent_writes: 16
+                memtable_allocation_type: offheap_objects
                 memtable_heap_space: 64MiB
                 memtable_offheap_space: 64MiB
+                concurrent_compactors: 1
+                compaction_throughput: 4MiB/s
                 file_cache_size: 64MiB
                 key_cache_size: 8MiB
                 batch_size_warn_threshold: 256KiB
