@@ -14,7 +14,7 @@ import java.util.Optional;
 final class WriterWatch {
 
     /** Looks at the first number after recovery; what is left over from before is long gone after these. */
-    private static final int LOOKS_BACK = 12;
+    private static final int LOOKS_BACK = 4;
 
     /**
      * What to ask the store.

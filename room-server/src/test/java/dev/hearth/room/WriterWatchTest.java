@@ -51,7 +51,7 @@ class WriterWatchTest {
 
     @Test
     void looksBackForAWhileOnly() {
-        for (int looks = 0; looks < 12; looks++) {
+        for (int looks = 0; looks < 4; looks++) {
             look(15, Counted.NONE, mine(5, 15));
         }
 
