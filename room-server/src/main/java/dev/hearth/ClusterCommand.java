@@ -1,24 +1,31 @@
 package dev.hearth;
 
-import dev.hearth.config.ConfigLoader;
+import com.typesafe.config.Config;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.config.ManagementSettings;
 import dev.hearth.gateway.http.HttpSettings;
 import dev.hearth.localnodes.LocalNodes;
 import dev.hearth.localnodes.NodeCommand;
+import dev.hearth.localnodes.RestartDoor;
+import dev.hearth.localnodes.RollingRestart;
 import dev.hearth.localstore.LocalStore;
 import dev.hearth.localstore.LocalStoreSettings;
 import dev.hearth.operations.http.OperationsSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs a whole cluster on this machine, for trying: the local store and three nodes, each in a process of its own. */
 @Command(
@@ -27,12 +34,16 @@ import picocli.CommandLine.Command;
 final class ClusterCommand implements Callable<Integer> {
     private static final List<String> PROFILES = List.of("local1", "local2", "local3");
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
-    private static final List<String> SMALL = List.of("-Xms128m", "-Xmx384m", "-Xmn96m", "-XX:+UseParallelGC");
-    // All three start at the same time: one that is slower than the others must not begin a cluster of its own.
-    private static final String REQUIRED = ConfigLoader.environmentName("hearth.cluster.required-contact-points");
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
     private final RoomServer server;
     private final Supplier<PrintWriter> out;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "DIR",
+            description = "Start the nodes from this distribution instead of this one.")
+    private @Nullable Path distribution;
 
     ClusterCommand(RoomServer server, Supplier<PrintWriter> out) {
         this.server = server;
@@ -47,8 +58,10 @@ final class ClusterCommand implements Callable<Integer> {
         }
         var settings = LocalStoreSettings.of(server.profile(PROFILES.get(0)));
         PROFILES.forEach(this::check);
+        var build = new NodeBuild(server.file());
+        var first = build.commands(PROFILES, Optional.ofNullable(distribution).map(Distribution::in));
         var store = LocalStore.start(settings);
-        var nodes = LocalNodes.start(PROFILES.stream().map(this::command).toList(), RESTART_DELAY, this::show);
+        var nodes = LocalNodes.start(first, RESTART_DELAY, this::show);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -57,6 +70,7 @@ final class ClusterCommand implements Callable<Integer> {
                         },
                         "stop-cluster"));
         introduce();
+        takeRestarts(settings.dataFolder(), nodes, first, build);
         new CountDownLatch(1).await();
         return ExitCode.OK.status();
     }
@@ -67,18 +81,28 @@ final class ClusterCommand implements Callable<Integer> {
         FreePorts.check(config);
     }
 
-    private NodeCommand command(String profile) {
-        var line = new ArrayList<String>();
-        line.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        line.addAll(SMALL);
-        line.addAll(List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dio.netty.tryReflectionSetAccessible=true",
-                "-Dio.netty.leakDetection.level=disabled"));
-        line.addAll(List.of("-cp", System.getProperty("java.class.path", ""), RoomServer.class.getName()));
-        line.addAll(List.of("run", "--stop-with-parent", "--profile", profile));
-        server.file().ifPresent(file -> line.addAll(List.of("--config", file.toString())));
-        return new NodeCommand(profile, line, Map.of(REQUIRED, "2"));
+    /** A cluster that cannot be asked is still a cluster. */
+    private void takeRestarts(Path folder, LocalNodes nodes, List<NodeCommand> first, NodeBuild build) {
+        var restart = new RollingRestart(nodes, new LocalOutlook(configurations()), BACK_WITHIN);
+        var running = new AtomicReference<>(first);
+        try {
+            // Open until the process ends, and the next one takes away what it leaves.
+            var unused = RestartDoor.open(folder, (other, lines) -> {
+                var next = other.map(Distribution::in)
+                        .map(found -> build.commands(PROFILES, Optional.of(found)))
+                        .orElseGet(running::get);
+                running.set(next);
+                return restart.run(next, lines.andThen(this::show));
+            });
+        } catch (IOException e) {
+            show("Nobody can ask for a rolling restart: " + e.getMessage());
+        }
+    }
+
+    private Map<String, Config> configurations() {
+        var configurations = new LinkedHashMap<String, Config>();
+        PROFILES.forEach(profile -> configurations.put(profile, server.profile(profile)));
+        return configurations;
     }
 
     private void introduce() {

@@ -5,6 +5,7 @@ import dev.hearth.config.InvalidSettings;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.identity.jose.UnusableKey;
+import dev.hearth.localnodes.NoClusterRuns;
 import dev.hearth.localstore.LocalStoreFailure;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.schema.SchemaFailure;
@@ -38,6 +39,7 @@ final class FailureLines implements IExecutionExceptionHandler {
                 || failure instanceof BindFailed
                 || failure instanceof SocketDoor.CannotListen
                 || failure instanceof OperationsDoor.CannotListen
+                || failure instanceof NoClusterRuns
                 || failure instanceof CannotListen) {
             return ExitCode.UNAVAILABLE;
         }

@@ -68,6 +68,7 @@ public final class RoomServer implements Callable<Integer> {
         line.addSubcommand(new RunCommand(server, line::getErr));
         line.addSubcommand(new StoreCommand(server, line::getOut));
         line.addSubcommand(new ClusterCommand(server, line::getOut));
+        line.addSubcommand(new RollingRestartCommand(server, line::getOut));
         line.addSubcommand(new MigrateCommand(server, line::getOut));
         line.addSubcommand(new AuditCommand(server, line::getOut));
         line.addSubcommand(new RestoredCommand(server, line::getOut));

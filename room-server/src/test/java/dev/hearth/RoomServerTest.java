@@ -32,6 +32,7 @@ class RoomServerTest {
                 .contains(
                         "run",
                         "cluster",
+                        "rolling-restart",
                         "store",
                         "migrate",
                         "audit",
@@ -77,6 +78,25 @@ class RoomServerTest {
     void aClusterChoosesItsProfilesItself() {
         assertThat(run(Map.of("HEARTH_PROFILE", "local2"), "cluster")).isEqualTo(ExitCode.CONFIGURATION.status());
         assertThat(err.toString()).startsWith("hearth: profile is set, allowed: none with `hearth cluster`");
+    }
+
+    @Test
+    void aRollingRestartWantsAClusterThatRuns() {
+        var environment = Map.of("HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString());
+
+        assertThat(run(environment, "rolling-restart")).isEqualTo(ExitCode.UNAVAILABLE.status());
+        assertThat(err.toString().lines())
+                .containsExactly("hearth: no cluster runs in " + folder + ": start it with `hearth cluster`");
+    }
+
+    @Test
+    void aDistributionIsAFolderWithAStartScript() {
+        var none = folder.resolve("none").toString();
+
+        assertThat(run(Map.of(), "rolling-restart", "--distribution", none)).isEqualTo(ExitCode.CONFIGURATION.status());
+        assertThat(err.toString().lines())
+                .containsExactly("hearth: --distribution is \"" + none
+                        + "\", allowed: the folder of a distribution, with bin/hearth");
     }
 
     @Test

@@ -27,6 +27,20 @@ public final class LocalNodes implements AutoCloseable {
                 .toList());
     }
 
+    /**
+     * Asks the node of the command's name to stop in good order, and waits until it has. It is started again by this
+     * command, now and whenever it ends later.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public void restart(NodeCommand command) throws InterruptedException {
+        nodes.stream()
+                .filter(node -> node.name().equals(command.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no node " + command.name()))
+                .replace(command);
+    }
+
     /** Asks all nodes to stop in good order, and waits until they have. */
     @Override
     public void close() {

@@ -14,11 +14,11 @@ final class WatchedNode {
     // Longer than a node needs that has to hand everything over.
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
 
-    private final NodeCommand command;
     private final Duration restartDelay;
     private final Consumer<String> lines;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private NodeCommand command;
     private @Nullable Process process;
 
     private WatchedNode(NodeCommand command, Duration restartDelay, Consumer<String> lines) {
@@ -35,12 +35,37 @@ final class WatchedNode {
         return node;
     }
 
+    synchronized String name() {
+        return command.name();
+    }
+
     synchronized void stop() {
         stopping.countDown();
+        askToEnd();
+    }
+
+    private void askToEnd() {
         if (process != null) {
             // By its handle: the process itself would close its output, and its last lines would be lost.
             process.toHandle().destroy();
         }
+    }
+
+    /**
+     * Asks the process to stop in good order and waits until it has, by force after a while. What is started in its place,
+     * now and after any later end, is this.
+     */
+    void replace(NodeCommand next) throws InterruptedException {
+        var old = askToEndFor(next);
+        if (old != null && !old.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            old.destroyForcibly().waitFor();
+        }
+    }
+
+    private synchronized @Nullable Process askToEndFor(NodeCommand next) {
+        command = next;
+        askToEnd();
+        return process;
     }
 
     void awaitEnd() {
@@ -65,8 +90,6 @@ final class WatchedNode {
             do {
                 run();
             } while (!stopping.await(restartDelay.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (IOException e) {
-            say("cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -74,18 +97,22 @@ final class WatchedNode {
         }
     }
 
-    private void run() throws IOException, InterruptedException {
-        var running = launchUnlessStopping();
-        if (running == null) {
-            return;
-        }
-        try (var out = new BufferedReader(running.inputReader(StandardCharsets.UTF_8))) {
-            for (var line = out.readLine(); line != null; line = out.readLine()) {
-                say(line);
+    private void run() throws InterruptedException {
+        try {
+            var running = launchUnlessStopping();
+            if (running == null) {
+                return;
             }
+            try (var out = new BufferedReader(running.inputReader(StandardCharsets.UTF_8))) {
+                for (var line = out.readLine(); line != null; line = out.readLine()) {
+                    say(line);
+                }
+            }
+            int code = running.waitFor();
+            say("ended with code " + code + (stopping.getCount() == 0 ? "" : ", starts again"));
+        } catch (IOException e) {
+            say("cannot be started: " + e.getMessage());
         }
-        int code = running.waitFor();
-        say("ended with code " + code + (stopping.getCount() == 0 ? "" : ", starts again"));
     }
 
     private synchronized @Nullable Process launchUnlessStopping() throws IOException {
@@ -99,6 +126,6 @@ final class WatchedNode {
     }
 
     private void say(String line) {
-        lines.accept(command.name() + " | " + line);
+        lines.accept(name() + " | " + line);
     }
 }

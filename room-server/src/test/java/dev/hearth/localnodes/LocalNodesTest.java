@@ -1,6 +1,7 @@
 package dev.hearth.localnodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,48 @@ class LocalNodesTest {
                 assertThat(line()).isEqualTo("one | hello");
                 assertThat(line()).isEqualTo("one | ended with code 3, starts again");
             }
+        }
+    }
+
+    @Test
+    void aNodeIsRestartedByAnotherCommandFromThenOn() throws Exception {
+        try (var nodes = start("trap 'echo bye; exit 0' TERM; echo old; while true; do sleep 0.05; done")) {
+            assertThat(line()).isEqualTo("one | old");
+
+            nodes.restart(new NodeCommand("one", List.of("sh", "-c", "echo new; exit 4"), Map.of()));
+
+            assertThat(List.of(line(), line())).containsExactly("one | bye", "one | ended with code 0, starts again");
+            for (int i = 0; i < 2; i++) {
+                assertThat(List.of(line(), line()))
+                        .containsExactly("one | new", "one | ended with code 4, starts again");
+            }
+        }
+    }
+
+    @Test
+    void aCommandThatCannotBeStartedIsTriedAgainUntilThereIsAnother() throws Exception {
+        try (var nodes = start("trap 'exit 0' TERM; echo old; while true; do sleep 0.05; done")) {
+            assertThat(line()).isEqualTo("one | old");
+            nodes.restart(new NodeCommand("one", List.of("/no/such/program"), Map.of()));
+            assertThat(line()).isEqualTo("one | ended with code 0, starts again");
+            assertThat(line()).startsWith("one | cannot be started: ");
+
+            nodes.restart(new NodeCommand("one", List.of("sh", "-c", "echo new; sleep 60"), Map.of()));
+
+            var next = line();
+            while (next.startsWith("one | cannot be started: ")) {
+                next = line();
+            }
+            assertThat(next).isEqualTo("one | new");
+        }
+    }
+
+    @Test
+    void onlyNodesThatAreThereAreRestarted() {
+        try (var nodes = start("sleep 60")) {
+            assertThatThrownBy(() -> nodes.restart(new NodeCommand("two", List.of("true"), Map.of())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two");
         }
     }
 
