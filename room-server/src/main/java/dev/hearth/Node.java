@@ -41,7 +41,9 @@ final class Node {
         var end = new ServerEnd();
         var settings = ClusterSettings.of(store.config());
         var version = ReleaseVersion.packaged().orElse(UNPACKAGED);
-        var config = Formation.overlay(settings, version).withFallback(store.config());
+        var config = Formation.overlay(settings, version)
+                .withFallback(NodeDoors.overlay(store.config()))
+                .withFallback(store.config());
         var system = ActorSystem.create(RoomServerGuardian.create(end), "hearth", config);
         var node = new Node(system, end);
         // Pekko's own hook stops the actor system at the same time; this one waits for that, and then stops the store.

@@ -1,5 +1,8 @@
 package dev.hearth;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import dev.hearth.cluster.Departures;
 import dev.hearth.gateway.http.AnnouncedLimits;
 import dev.hearth.gateway.http.HttpDoor;
@@ -32,6 +35,8 @@ final class NodeDoors {
     /** How long requests under way may take once the node stops. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
+    private static final String CLOSING_SOCKETS = "pekko.coordinated-shutdown.phases.service-requests-done.timeout";
+
     private final ActorSystem<?> system;
     private final GatewaySettings gateway;
     private final HttpSettings pages;
@@ -42,6 +47,16 @@ final class NodeDoors {
         this.system = system;
         this.gateway = GatewaySettings.of(system.settings().config());
         this.pages = HttpSettings.of(system.settings().config());
+    }
+
+    /**
+     * What Pekko must know of this before the actor system starts: the phase in which sockets close must not end before they
+     * have.
+     */
+    static Config overlay(Config config) {
+        var total = GatewaySettings.of(config).drain().total();
+        return ConfigFactory.empty("drain")
+                .withValue(CLOSING_SOCKETS, ConfigValueFactory.fromAnyRef(total.toMillis() + "ms"));
     }
 
     /** Opens HTTP; until the socket is open too the node says that it is starting. */
@@ -105,6 +120,7 @@ final class NodeDoors {
         var shutdown = CoordinatedShutdown.get(system);
         addTask(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), "say-draining", () -> {
             readiness.set(new Readiness(false, "draining"));
+            socket.refuseNew();
             return CompletableFuture.completedStage(Done.getInstance());
         });
         addTask(shutdown, CoordinatedShutdown.PhaseServiceUnbind(), "stop-accepting", http::stopAccepting);

@@ -30,6 +30,7 @@ const REFUSALS = {
   "furniture.unknown-piece": "That piece is gone.",
   "inbox.full": "Their inbox is full for now.",
   internal: "Something went wrong on the server.",
+  "node.busy": "This place is very busy just now. Try again in a moment.",
   "rate.limited": "That was a little fast. Wait a moment and try again.",
   "room.banned": "You are not welcome in this room for now.",
   "room.busy": "The room is very busy. Try again in a moment.",

@@ -45,4 +45,14 @@ public final class CommitMetrics {
     public void ended(long nanos) {
         write.record(nanos, TimeUnit.NANOSECONDS);
     }
+
+    /** Commits that ended well since the node began, for whoever looks at the difference. */
+    public long endedCount() {
+        return write.count();
+    }
+
+    /** How long all of them took together. */
+    public double endedMillis() {
+        return write.totalTime(TimeUnit.MILLISECONDS);
+    }
 }

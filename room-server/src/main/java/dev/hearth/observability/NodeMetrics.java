@@ -29,6 +29,8 @@ public final class NodeMetrics {
     static final String WITHHELD = "hearth.volatile.withheld";
     static final String SOCKETS_OPEN = "hearth.socket.open";
     static final String SOCKETS_CLOSED = "hearth.socket.closed";
+    static final String SOCKETS_REFUSED = "hearth.socket.refused";
+    static final String JOINS_REFUSED = "hearth.join.refused";
     static final String LOOP_LAG = "hearth.eventloop.lag";
 
     private static final double[] BATCH_SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256, 1_000};
@@ -40,6 +42,7 @@ public final class NodeMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CommitMetrics commits = new CommitMetrics(this);
     private final StreamMetrics streams = new StreamMetrics(this);
+    private final AdmissionMetrics admission = new AdmissionMetrics(this);
     private final SocketMetrics sockets;
 
     /** @param closeCodes numbers of closing that are told apart; all others are counted as one */
@@ -57,6 +60,10 @@ public final class NodeMetrics {
 
     public SocketMetrics sockets() {
         return sockets;
+    }
+
+    public AdmissionMetrics admission() {
+        return admission;
     }
 
     /** Everything in Prometheus' text format. Takes milliseconds: not for a thread that rooms or sockets need. */

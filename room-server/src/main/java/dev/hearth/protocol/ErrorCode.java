@@ -10,6 +10,7 @@ public enum ErrorCode {
     RATE_UNANSWERED("rate.unanswered", Retry.LATER, "too many commands are unanswered"),
     STORAGE_UNAVAILABLE("storage.unavailable", Retry.LATER, "the store is away; nothing was done"),
     OUTCOME_PENDING("outcome.pending", Retry.SAME, "no answer in time; it may have happened"),
+    NODE_BUSY("node.busy", Retry.LATER, "this node has too much to do to let anybody in"),
     ROOM_MOVING("room.moving", Retry.SAME, "the room is changing its place"),
     ROOM_BUSY("room.busy", Retry.LATER, "too many commands wait for this room"),
     ROOM_NOT_FOUND("room.not-found", Retry.NO, "there is no such room"),

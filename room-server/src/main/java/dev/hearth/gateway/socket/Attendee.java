@@ -20,7 +20,7 @@ final class Attendee {
     private int occupant;
     private StreamPosition position;
     private long askedAt;
-    private boolean asked;
+    private int timesAsked;
     private boolean looking;
     private boolean wantsPresent;
     private ServerMessage.@Nullable RoomCounts told;
@@ -90,7 +90,7 @@ final class Attendee {
         current = true;
         occupant = asOccupant;
         dropBacklog();
-        asked = false;
+        timesAsked = 0;
     }
 
     /** It has seen everything up to here, and what follows must be asked for. */
@@ -98,7 +98,7 @@ final class Attendee {
         current = false;
         position = from;
         dropBacklog();
-        asked = false;
+        timesAsked = 0;
     }
 
     /** What the client has seen. */
@@ -150,13 +150,18 @@ final class Attendee {
     }
 
     void asked(long nowNanos) {
-        asked = true;
+        timesAsked++;
         askedAt = nowNanos;
+    }
+
+    /** How often the room was asked without an answer. */
+    int timesAsked() {
+        return timesAsked;
     }
 
     /** Whether the room has to be asked, for the first time or again. */
     boolean mustAsk(long nowNanos, long retryNanos) {
-        return !current && !reading && (!asked || nowNanos - askedAt >= retryNanos);
+        return !current && !reading && (timesAsked == 0 || nowNanos - askedAt >= retryNanos);
     }
 
     /** An answer must not overtake the events before it. */

@@ -9,6 +9,7 @@ import dev.hearth.protocol.Reading;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Connection implements SocketLoop.Swept {
     private boolean sessionAsked;
     private @Nullable Opening opening;
     private @Nullable LiveConnection live;
+    private @Nullable Leave leave;
     private SocketLoop.@Nullable Watch watch;
 
     private enum State {
@@ -57,6 +59,9 @@ final class Connection implements SocketLoop.Swept {
         /** Closes at once. */
         void abort();
     }
+
+    /** What somebody is told who has to leave, and until when answers are waited for. */
+    private record Leave(Duration returnAfter, long byNanos) {}
 
     private record Opening(Principal principal, Face face, ClientMessage.Opening message) {}
 
@@ -82,7 +87,7 @@ final class Connection implements SocketLoop.Swept {
     /** One whole text message. */
     void received(byte[] utf8) {
         heard();
-        if (state == State.CLOSED) {
+        if (state == State.CLOSED || leave != null) {
             return;
         }
         var reading = gate.reader().read(utf8);
@@ -215,6 +220,33 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
+    /** From now on nothing new is begun: what comes unanswered is sent again, to another node. */
+    @Override
+    public void leave(Duration returnAfter) {
+        if (state != State.CLOSED && leave == null) {
+            long now = gate.nanos().getAsLong();
+            leave = new Leave(
+                    returnAfter, now + gate.settings().drain().answers().toNanos());
+            leaveIfNothingIsOwed(now);
+            watch();
+        }
+    }
+
+    private void leaveIfNothingIsOwed(long nowNanos) {
+        if (leave != null && (nowNanos >= leave.byNanos() || !owes())) {
+            close(CloseCode.DRAINING.code(), leave.returnAfter().toMillis());
+        }
+    }
+
+    private boolean owes() {
+        return live != null && (live.owesAnswers() || !queue.isClear());
+    }
+
+    @Override
+    public void cut() {
+        port.abort();
+    }
+
     /** The socket takes more. */
     void writable() {
         queue.pump();
@@ -263,7 +295,7 @@ final class Connection implements SocketLoop.Swept {
         if (live == null) {
             return stateSince + settings.identifyTimeout().toNanos() + 1;
         }
-        return port.unfinished() > 0 || live.hasDeadlines()
+        return leave != null || port.unfinished() > 0 || live.hasDeadlines()
                 ? nowNanos
                 : heardAt + settings.silence().toNanos() + 1;
     }
@@ -309,6 +341,9 @@ final class Connection implements SocketLoop.Swept {
         queue.flush();
         if (port.unfinished() > 0) {
             watch();
+        }
+        if (leave != null) {
+            leaveIfNothingIsOwed(gate.nanos().getAsLong());
         }
     }
 

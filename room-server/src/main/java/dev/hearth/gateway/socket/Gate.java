@@ -23,6 +23,7 @@ record Gate(
         ActorRef<UserSessionEntity.Notification> sessionRelay,
         Connections connections,
         NodeLimits limits,
+        Turnstile turnstile,
         LongSupplier nanos,
         Supplier<String> nonces,
         String build) {}

@@ -2,20 +2,20 @@ package dev.hearth.gateway.socket;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.gateway.admission.AdmissionSettings;
 import dev.hearth.gateway.rate.Rate;
 import dev.hearth.protocol.ProtocolLimits;
 import dev.hearth.room.crowd.InterestSettings;
 import java.time.Duration;
 
 /** Where the socket edge listens and what it lets through; the keys below {@code hearth.gateway}. */
-public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
+public record GatewaySettings(Socket socket, Relay relay, Limits limits, Drain drain, AdmissionSettings admission) {
 
     /**
      * {@code hearth.gateway.socket}.
      *
      * @param port 0 for any free one
      * @param transferBytesMax most bytes of snapshots and replays that may wait for one connection, besides its queue
-     * @param drainTime how long the closing of all sockets is spread over
      */
     public record Socket(
             String address,
@@ -29,8 +29,7 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
             int outgoingFramesMax,
             int outgoingBytesMax,
             int transferBytesMax,
-            Duration writeStall,
-            Duration drainTime) {
+            Duration writeStall) {
 
         /** After how much silence a connection counts as lost. */
         Duration silence() {
@@ -53,12 +52,14 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
     /**
      * {@code hearth.gateway.limits}.
      *
+     * @param unansweredByRoomsMax commands of this node that all rooms together may leave unanswered
      * @param frames of any kind of one connection: nothing is refused below abuse
      */
     public record Limits(
             int frameBytes,
             int unansweredMax,
             int unansweredPerRoomMax,
+            int unansweredByRoomsMax,
             int roomsPerConnection,
             Rate frames,
             Rate commands,
@@ -85,12 +86,35 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
         }
     }
 
+    /**
+     * {@code hearth.gateway.drain}: how sockets go when the node leaves.
+     *
+     * @param batch sockets of one event loop that are closed at once
+     * @param interval between two batches
+     * @param time the longest that all batches may take; beyond it they are larger
+     * @param returnWithin over how long the return of a batch is spread
+     * @param answers how long a socket stays for answers that are due
+     */
+    public record Drain(int batch, Duration interval, Duration time, Duration returnWithin, Duration answers) {
+
+        /** How long a socket that does not confirm its closing is waited for. */
+        static final Duration GOODBYES = Duration.ofSeconds(2);
+
+        private static final Duration CUTTING = Duration.ofSeconds(1);
+
+        /** The longest that all of it may take. */
+        public Duration total() {
+            return time.plus(answers).plus(GOODBYES).plus(CUTTING);
+        }
+    }
+
     /** So many times over a limit for so long closes the connection. */
     public record Abuse(int factor, Duration window) {}
 
     /** Reads and checks the settings. */
     public static GatewaySettings of(Config config) {
-        return new GatewaySettings(socketOf(config), relayOf(config), limitsOf(config));
+        return new GatewaySettings(
+                socketOf(config), relayOf(config), limitsOf(config), drainOf(config), AdmissionSettings.of(config));
     }
 
     private static Socket socketOf(Config config) {
@@ -107,8 +131,7 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
                 in.intBetween("outgoing-frames-max", 8, 100_000),
                 in.byteCount("outgoing-bytes-max", 16 * 1024, 64 * 1024 * 1024),
                 in.byteCount("transfer-bytes-max", 64 * 1024, 64 * 1024 * 1024),
-                in.duration("write-stall", Duration.ofMillis(100), Duration.ofMinutes(1)),
-                in.duration("drain-time", Duration.ZERO, Duration.ofMinutes(5))));
+                in.duration("write-stall", Duration.ofMillis(100), Duration.ofMinutes(1))));
     }
 
     private static Relay relayOf(Config config) {
@@ -127,6 +150,7 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
                 in.byteCount("frame-bytes", 1024, 1024 * 1024),
                 in.intBetween("unanswered-max", 1, 1_000),
                 in.intBetween("unanswered-per-room-max", 1, 1_000_000),
+                in.intBetween("unanswered-by-rooms-max", 1, 1_000_000),
                 in.intBetween("rooms-per-connection", 1, 100),
                 perSecond(in, "frames"),
                 perSecond(in, "commands"),
@@ -141,6 +165,16 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits) {
                 new Abuse(
                         in.intBetween("abuse.factor", 2, 1_000),
                         in.duration("abuse.window", Duration.ofSeconds(1), Duration.ofMinutes(10)))));
+    }
+
+    private static Drain drainOf(Config config) {
+        var in = SettingsReader.of(config, "hearth.gateway.drain");
+        return in.finish(new Drain(
+                in.intBetween("batch", 1, 100_000),
+                in.duration("interval", Duration.ofMillis(10), Duration.ofSeconds(10)),
+                in.duration("time", Duration.ZERO, Duration.ofSeconds(30)),
+                in.duration("return-within", Duration.ZERO, Duration.ofMinutes(1)),
+                in.duration("answers", Duration.ZERO, Duration.ofSeconds(5))));
     }
 
     private static Rate perSecond(SettingsReader in, String name) {

@@ -83,6 +83,10 @@ final class LiveCommands implements ClientMessage.Visitor {
             return;
         }
         var room = new RoomId(message.room());
+        if (!live.attends(room) && gate.turnstile().refusesJoin()) {
+            live.send(Refusals.busy(message.id(), gate.turnstile().patience(), live.ref()));
+            return;
+        }
         if (!live.beginAttending(room)) {
             live.refuse(message.id(), ErrorCode.CONNECTION_TOO_MANY_ROOMS);
             return;

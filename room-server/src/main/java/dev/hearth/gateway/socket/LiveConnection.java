@@ -334,6 +334,11 @@ final class LiveConnection implements RoomSocket {
         return !unanswered.isEmpty() || wishes.areWaiting() || attention.isPending();
     }
 
+    /** Whether a command of this client has no answer yet. */
+    boolean owesAnswers() {
+        return !unanswered.isEmpty();
+    }
+
     void sweep(long nowNanos) {
         long limit = gate.settings().socket().answerTimeout().toNanos();
         for (var late : unanswered.removeOlder(nowNanos, limit)) {

@@ -20,6 +20,6 @@ record NodeLimits(
                 new BucketRegistry<>(limits.identify(), tracked),
                 new BucketRegistry<>(limits.upgrades(), tracked),
                 new BucketRegistry<>(limits.failedIdentifies(), tracked),
-                new RoomLoad(limits.unansweredPerRoomMax()));
+                new RoomLoad(limits.unansweredPerRoomMax(), limits.unansweredByRoomsMax()));
     }
 }

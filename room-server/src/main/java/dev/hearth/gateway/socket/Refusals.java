@@ -99,8 +99,14 @@ final class Refusals {
     }
 
     static ServerMessage limited(@Nullable Long id, long waitNanos, String ref) {
-        var code = ErrorCode.RATE_LIMITED;
-        long afterMs = Math.max(1, (waitNanos + 999_999) / 1_000_000);
+        return later(id, ErrorCode.RATE_LIMITED, Math.max(1, (waitNanos + 999_999) / 1_000_000), ref);
+    }
+
+    static ServerMessage busy(long id, Duration patience, String ref) {
+        return later(id, ErrorCode.NODE_BUSY, patience.toMillis(), ref);
+    }
+
+    private static ServerMessage later(@Nullable Long id, ErrorCode code, long afterMs, String ref) {
         return new ServerMessage.Failed(id, code, afterMs, code.meaning(), ref, null, null);
     }
 

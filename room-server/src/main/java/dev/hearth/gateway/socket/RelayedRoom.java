@@ -37,6 +37,7 @@ final class RelayedRoom {
     private final Audience audience = new Audience(this::attendees);
     private long shown = NOT_COUNTED;
     private @Nullable ActorRef<RoomEntity.Command> front;
+    private boolean lost;
 
     RelayedRoom(RoomId id, long nowNanos) {
         this.id = id;
@@ -175,7 +176,13 @@ final class RelayedRoom {
 
     void follow(@Nullable ActorRef<RoomEntity.Command> newFront) {
         front = newFront;
+        lost = newFront == null;
         shown = NOT_COUNTED;
+    }
+
+    /** Whether the place where it was is gone, and it has not answered from another one yet. */
+    boolean isLost() {
+        return lost;
     }
 
     /** A volatile frame came that nobody had asked for. */

@@ -13,6 +13,7 @@ final class RoomQuestions {
 
     private static final long PRESENT_NANOS = 500_000_000L;
     private static final long COUNT_NANOS = 5_000_000_000L;
+    private static final int LOST_PATIENCE_MAX = 3;
 
     private final BiConsumer<RoomId, RoomEntity.Command> rooms;
     private final ActorRef<RoomEntity.Notification> relay;
@@ -43,11 +44,19 @@ final class RoomQuestions {
     void attachDue(RelayedRoom room, Predicate<SocketLoop> takes) {
         long now = nanos.getAsLong();
         for (var attendee : room.attendees()) {
-            if (attendee.mustAsk(now, retryNanos)
+            if (attendee.mustAsk(now, patience(room, attendee))
                     && takes.test(attendee.socket().loop())) {
                 attach(room, attendee);
             }
         }
+    }
+
+    /**
+     * What is asked of a room that has no place waits in the buffer that all rooms share, every repetition of it: the longer
+     * that lasts, the less is repeated.
+     */
+    private long patience(RelayedRoom room, Attendee attendee) {
+        return room.isLost() ? retryNanos * Math.min(attendee.timesAsked(), LOST_PATIENCE_MAX) : retryNanos;
     }
 
     /** The same for all who wait, whether their question is due or not: nobody will answer what was asked before. */

@@ -1,9 +1,10 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.gateway.admission.Admission;
+import dev.hearth.gateway.admission.HeapAfterCollection;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.loops.EventLoops;
 import dev.hearth.protocol.ClientMessageReader;
-import dev.hearth.protocol.CloseCode;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +28,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The WebSocket server of a node. Started by the guardian once rooms and sessions can be told something; closed before
@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SocketDoor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
     /** Relays share the threads of rooms: what a room publishes is passed on without waking anybody. */
     private static final String DISPATCHER = "hearth.dispatchers.room";
 
@@ -48,34 +47,24 @@ public final class SocketDoor {
     /** So that thousands who come back at once need not knock a second time; the system may allow fewer. */
     private static final int BACKLOG = 4096;
 
-    private static final int BATCHES = 20;
     /** Spread, because sessions that moved wake up, and their way there holds back few messages until it is known. */
-    private static final long CONFIRM_BATCH_MILLIS = 250;
+    private static final SocketWalk.Pace CONFIRMING =
+            new SocketWalk.Pace(sockets -> sockets / 20 + 1, Duration.ofMillis(250));
 
-    private static final int GOODBYE_CHECKS = 40;
-    private static final long GOODBYE_CHECK_MILLIS = 25;
-    private static final long DRAIN_AFTER_MS = 500;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
 
-    private final GatewaySettings.Socket settings;
-    private final EventLoopGroup group;
     private final Channel server;
-    private final Map<EventExecutor, SocketLoop> loops;
-    private final AtomicInteger open;
+    private final Turnstile turnstile;
+    private final SocketWalk walk;
+    private final SocketDrain drain;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private SocketDoor(
-            GatewaySettings.Socket settings,
-            EventLoopGroup group,
-            Channel server,
-            Map<EventExecutor, SocketLoop> loops,
-            AtomicInteger open) {
-        this.settings = settings;
-        this.group = group;
+    private SocketDoor(Channel server, Turnstile turnstile, SocketWalk walk, SocketDrain drain) {
         this.server = server;
-        this.loops = loops;
-        this.open = open;
+        this.turnstile = turnstile;
+        this.walk = walk;
+        this.drain = drain;
     }
 
     /**
@@ -89,6 +78,7 @@ public final class SocketDoor {
             ActorContext<?> context, GatewaySettings settings, Doors doors, Set<String> origins, String build) {
         var connections = new Connections();
         var frames = new Frames(PooledByteBufAllocator.DEFAULT);
+        var admission = new Admission(settings.admission());
         var gate = new Gate(
                 settings,
                 doors,
@@ -98,10 +88,32 @@ public final class SocketDoor {
                 sessionRelay(context, connections),
                 connections,
                 NodeLimits.of(settings.limits()),
+                new Turnstile(admission, doors.metrics().admission()),
                 System::nanoTime,
                 SocketDoor::nonce,
                 build);
-        return listen(gate, origins, EventLoops.of(Adapter.toClassic(context.getSystem())));
+        var eventLoops = EventLoops.of(Adapter.toClassic(context.getSystem()));
+        var lags = new ArrayList<LoopLag>();
+        var loops = loops(eventLoops.group(), gate, lags);
+        var door = listen(gate, origins, eventLoops, loops);
+        var readings = new NodeReadings(
+                lags, HeapAfterCollection.ofThisProcess(), doors.metrics().commits());
+        lookAround(context.getSystem(), settings.admission().sampleInterval(), admission, readings);
+        return door;
+    }
+
+    /** Not on an event loop: one that is late must not be late in noticing it. */
+    private static void lookAround(
+            ActorSystem<?> system, Duration interval, Admission admission, NodeReadings readings) {
+        var unused = system.scheduler()
+                .scheduleWithFixedDelay(
+                        interval,
+                        interval,
+                        () -> {
+                            long now = System.nanoTime();
+                            admission.look(() -> readings.take(now), now);
+                        },
+                        system.executionContext());
     }
 
     private static Relays relays(
@@ -121,13 +133,14 @@ public final class SocketDoor {
         return context.spawn(SessionRelay.create(connections), "session-relay");
     }
 
-    private static SocketDoor listen(Gate gate, Set<String> origins, EventLoops eventLoops) {
+    private static SocketDoor listen(
+            Gate gate, Set<String> origins, EventLoops eventLoops, Map<EventExecutor, SocketLoop> loops) {
         var settings = gate.settings().socket();
         var group = eventLoops.group();
-        var loops = loops(group, settings, gate);
         var open = new AtomicInteger();
         gate.doors().metrics().sockets().watchOpen(open::get);
-        var rules = new UpgradeRules(origins, settings.connectionsMax(), gate.limits(), gate.nanos(), open);
+        var rules = new UpgradeRules(
+                origins, settings.connectionsMax(), gate.limits(), gate.turnstile(), gate.nanos(), open);
         var bound = new ServerBootstrap()
                 .group(group)
                 .channel(eventLoops.serverChannel())
@@ -143,7 +156,9 @@ public final class SocketDoor {
         if (!bound.isSuccess()) {
             throw new CannotListen(settings.address(), settings.port(), bound.cause());
         }
-        return new SocketDoor(settings, group, bound.channel(), loops, open);
+        var walk = new SocketWalk(loops);
+        var drain = new SocketDrain(gate.settings().drain(), group, walk, open::get);
+        return new SocketDoor(bound.channel(), gate.turnstile(), walk, drain);
     }
 
     private static ChannelInitializer<Channel> pipeline(
@@ -164,15 +179,15 @@ public final class SocketDoor {
         };
     }
 
-    private static Map<EventExecutor, SocketLoop> loops(
-            EventLoopGroup group, GatewaySettings.Socket settings, Gate gate) {
+    private static Map<EventExecutor, SocketLoop> loops(EventLoopGroup group, Gate gate, List<LoopLag> lags) {
         var loops = new HashMap<EventExecutor, SocketLoop>();
-        long interval = settings.sweepInterval().toNanos();
+        long interval = gate.settings().socket().sweepInterval().toNanos();
         for (var executor : group) {
             var loop = new SocketLoop(executor);
             loops.put(executor, loop);
-            var unused = executor.scheduleWithFixedDelay(
-                    new LoopRound(loop, gate, interval), interval, interval, TimeUnit.NANOSECONDS);
+            var round = new LoopRound(loop, gate, interval);
+            lags.add(round.lag());
+            var unused = executor.scheduleWithFixedDelay(round, interval, interval, TimeUnit.NANOSECONDS);
         }
         return Map.copyOf(loops);
     }
@@ -182,13 +197,19 @@ public final class SocketDoor {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
+    /** The node is about to leave: new sockets are refused from now on, and sent elsewhere. */
+    public void refuseNew() {
+        turnstile.shut();
+    }
+
     /**
-     * Stops accepting, closes all sockets in batches over the configured time, then the event loops. The stage completes
-     * when all is closed. May be called again.
+     * Refuses new sockets, moves all off in batches as {@code hearth.gateway.drain} says, and stops listening. The stage
+     * completes when all is closed, within {@link GatewaySettings.Drain#total}. May be called again.
      */
     public CompletionStage<Void> close() {
+        turnstile.shut();
         if (closing.compareAndSet(false, true)) {
-            server.close().addListener(done -> drainAll());
+            var unused = drain.run(server).whenComplete((drained, failure) -> closed.complete(null));
         }
         return closed;
     }
@@ -198,61 +219,12 @@ public final class SocketDoor {
      * sessions that lived there wake up elsewhere and know of no socket.
      */
     public void confirmLinks() {
-        var unused = inBatches(CONFIRM_BATCH_MILLIS, Connection::confirmLink);
-    }
-
-    private void drainAll() {
-        var drained = inBatches(
-                settings.drainTime().toMillis() / BATCHES,
-                connection -> connection.close(CloseCode.DRAINING.code(), DRAIN_AFTER_MS));
-        var unused = drained.thenRun(() -> awaitGoodbyes(GOODBYE_CHECKS));
-    }
-
-    /** Clients confirm the closing; whoever takes too long is cut off by the watch over deadlines, or by the end of the loops. */
-    private void awaitGoodbyes(int checksLeft) {
-        if (open.get() == 0 || checksLeft == 0) {
-            closed.complete(null);
-        } else {
-            var unused = group.next()
-                    .schedule(() -> awaitGoodbyes(checksLeft - 1), GOODBYE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private CompletableFuture<Void> inBatches(long batchMillis, Consumer<Connection> action) {
-        return CompletableFuture.allOf(loops.entrySet().stream()
-                .map(loop -> inBatches(loop.getKey(), loop.getValue(), batchMillis, action))
-                .toArray(CompletableFuture[]::new));
-    }
-
-    private static CompletableFuture<Void> inBatches(
-            EventExecutor executor, SocketLoop loop, long batchMillis, Consumer<Connection> action) {
-        var done = new CompletableFuture<Void>();
-        executor.execute(() -> {
-            var members = loop.members();
-            LOG.debug("going through {} sockets of one event loop", members.size());
-            nextBatch(executor, members, members.size() / BATCHES + 1, batchMillis, new Visit(action, done));
-        });
-        return done;
-    }
-
-    private static void nextBatch(
-            EventExecutor executor, List<SocketLoop.Swept> members, int batch, long batchMillis, Visit visit) {
-        members.stream().limit(batch).forEach(member -> {
-            if (member instanceof Connection connection) {
-                visit.action().accept(connection);
+        var unused = walk.go(CONFIRMING, (socket, place, batch) -> {
+            if (socket instanceof Connection connection) {
+                connection.confirmLink();
             }
         });
-        if (members.size() <= batch) {
-            visit.done().complete(null);
-            return;
-        }
-        var rest = members.subList(batch, members.size());
-        var unused = executor.schedule(
-                () -> nextBatch(executor, rest, batch, batchMillis, visit), batchMillis, TimeUnit.MILLISECONDS);
     }
-
-    /** What is done to every connection of a loop, and who waits for it. */
-    private record Visit(Consumer<Connection> action, CompletableFuture<Void> done) {}
 
     private static String nonce() {
         var bytes = new byte[16];

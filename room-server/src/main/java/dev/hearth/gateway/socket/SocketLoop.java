@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,6 +32,12 @@ final class SocketLoop implements Executor {
 
         /** Looks at all deadlines; returns when they have to be looked at again at the latest, now for as soon as can be. */
         long sweep(long nowNanos);
+
+        /** The node leaves: says goodbye as soon as nothing is owed any more, and when to come back. */
+        void leave(Duration returnAfter);
+
+        /** Ends at once, without a word. */
+        void cut();
     }
 
     /** The place of one member. */

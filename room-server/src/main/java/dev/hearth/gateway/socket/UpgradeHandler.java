@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 // A write or close that fails shows as the end of the channel, which is where it is dealt with.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> implements SocketLoop.Swept {
-
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     /** Fixed by RFC 6455: what proves that the other side understood the handshake. */
     private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -76,6 +75,19 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
         return Math.max(nowNanos, deadline());
     }
 
+    /** Whoever has not even asked finds another node; whoever is being refused gets that answer. */
+    @Override
+    public void leave(Duration returnAfter) {
+        if (!judged) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void cut() {
+        channel.close();
+    }
+
     private long deadline() {
         return since + gate.settings().socket().identifyTimeout().toNanos() + 1;
     }
@@ -96,7 +108,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
         if (verdict == UpgradeRules.Verdict.WELCOME) {
             welcomeKey = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         } else {
-            refuse(context, verdict);
+            refuse(context, verdict, rules.patience());
         }
     }
 
@@ -147,11 +159,12 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
                 .build();
     }
 
-    private static void refuse(ChannelHandlerContext context, UpgradeRules.Verdict verdict) {
+    private static void refuse(ChannelHandlerContext context, UpgradeRules.Verdict verdict, Duration patience) {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, verdict.status());
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0).set(HttpHeaderNames.CONNECTION, "close");
         if (verdict == UpgradeRules.Verdict.TOO_MANY) {
-            response.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            // The header knows whole seconds only.
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, (patience.toMillis() + 999) / 1_000);
         }
         if (verdict == UpgradeRules.Verdict.NO_UPGRADE) {
             response.headers()

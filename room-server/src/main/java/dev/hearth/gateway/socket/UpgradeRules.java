@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.observability.RefusalReason;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -8,12 +9,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may open a socket. Judges the request line and headers alone, before any work is done. Thread-safe.
@@ -30,6 +33,7 @@ final class UpgradeRules {
     private final Set<String> origins;
     private final int connectionsMax;
     private final NodeLimits limits;
+    private final Turnstile turnstile;
     private final LongSupplier nanos;
     private final AtomicInteger open;
 
@@ -60,25 +64,43 @@ final class UpgradeRules {
      * @param origins exactly these values of the Origin header; requests without one are allowed
      * @param open how many sockets there are now, this one included
      */
-    UpgradeRules(Set<String> origins, int connectionsMax, NodeLimits limits, LongSupplier nanos, AtomicInteger open) {
+    UpgradeRules(
+            Set<String> origins,
+            int connectionsMax,
+            NodeLimits limits,
+            Turnstile turnstile,
+            LongSupplier nanos,
+            AtomicInteger open) {
         this.origins = Set.copyOf(origins);
         this.connectionsMax = connectionsMax;
         this.limits = limits;
+        this.turnstile = turnstile;
         this.nanos = nanos;
         this.open = open;
     }
 
     Verdict judge(HttpRequest request, String address) {
-        long now = nanos.getAsLong();
-        boolean tooMany = limits.upgrades().take(address, now) > 0
-                || limits.failedIdentifies().isExhausted(address, now)
-                || open.get() > connectionsMax;
-        if (tooMany) {
+        var refusal = refusal(address, nanos.getAsLong());
+        if (refusal != null) {
+            turnstile.refusedSocket(refusal);
             return Verdict.TOO_MANY;
         }
         return request.decoderResult().isSuccess()
                 ? judge(request)
                 : unreadable(request.decoderResult().cause());
+    }
+
+    private @Nullable RefusalReason refusal(String address, long now) {
+        if (limits.upgrades().take(address, now) > 0
+                || limits.failedIdentifies().isExhausted(address, now)) {
+            return RefusalReason.ADDRESS;
+        }
+        return open.get() > connectionsMax ? RefusalReason.FULL : turnstile.refusal();
+    }
+
+    /** How long whoever is refused with {@link Verdict#TOO_MANY} should wait. */
+    Duration patience() {
+        return turnstile.patience();
     }
 
     private static Verdict unreadable(Throwable cause) {

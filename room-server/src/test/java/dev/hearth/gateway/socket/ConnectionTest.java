@@ -2,11 +2,15 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.gateway.admission.Admission;
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.protocol.ClientMessageReader;
 import dev.hearth.protocol.CloseCode;
+import dev.hearth.room.RoomEntity;
+import dev.hearth.room.domain.Outcome;
+import dev.hearth.room.domain.Receipt;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -44,6 +48,7 @@ class ConnectionTest {
             sessionRelay.getRef(),
             connections,
             NodeLimits.of(settings.limits()),
+            new Turnstile(new Admission(settings.admission()), world.metrics.admission()),
             nanos::get,
             () -> "nonce",
             "test");
@@ -54,6 +59,7 @@ class ConnectionTest {
         private boolean writable = true;
         private boolean aborted;
         private int closedWith;
+        private String reason = "";
         private int unfinished;
 
         @Override
@@ -76,8 +82,9 @@ class ConnectionTest {
         }
 
         @Override
-        public void close(int code, String reason) {
+        public void close(int code, String why) {
             closedWith = code;
+            reason = why;
         }
 
         @Override
@@ -139,6 +146,12 @@ class ConnectionTest {
         }
         say("{'type':'identify','token':'good:ada'}");
         assertThat(port.closedWith).isEqualTo(4400);
+    }
+
+    @Test
+    void sendsSomebodyElsewhereWhoHasNotSaidWhoTheyAre() {
+        connection.leave(Duration.ofMillis(10));
+        assertThat(port.closedWith).isEqualTo(4001);
     }
 
     @Test
@@ -301,6 +314,69 @@ class ConnectionTest {
             }
             assertThat(port.types.stream().filter("ok"::equals)).hasSize(40);
             assertThat(port.types).endsWith("error");
+        }
+
+        @Nested
+        class AndTheNodeLeaves {
+
+            private static final String LEAVE_ROOM = "{'type':'room.leave','id':1,'key':'";
+
+            private long begun() {
+                say(LEAVE_ROOM + "0".repeat(32) + "','room':'" + ROOM + "'}");
+                var told = Objects.requireNonNull(world.rooms.poll());
+                return ((RoomEntity.Submit) told.command()).request();
+            }
+
+            private void answer(long request) {
+                live().answered(request, new Outcome.Accepted(new Receipt(6, 0, "", 0), false));
+                live().flush();
+            }
+
+            @Test
+            void saysWhenToComeBackIfNothingIsOwed() {
+                connection.leave(Duration.ofMillis(250));
+                assertThat(port.closedWith).isEqualTo(4001);
+                assertThat(port.reason).contains("\"after_ms\":250,");
+            }
+
+            @Test
+            void answersFirst() {
+                long request = begun();
+                connection.leave(Duration.ofMillis(250));
+                pass(Duration.ofSeconds(1));
+                assertThat(port.closedWith).isZero();
+                answer(request);
+                assertThat(port.types).endsWith("ok");
+                assertThat(port.closedWith).isEqualTo(4001);
+            }
+
+            @Test
+            void beginsNothingNewMeanwhile() {
+                long request = begun();
+                connection.leave(Duration.ofMillis(250));
+                say("{'type':'room.stand','id':2,'key':'" + "1".repeat(32) + "','room':'" + ROOM + "'}");
+                assertThat(world.rooms).isEmpty();
+                answer(request);
+                assertThat(port.closedWith).isEqualTo(4001);
+            }
+
+            @Test
+            void waitsForAnAnswerAsLongAsItSaysAndNoLonger() {
+                port.writable = false;
+                connection.durable(Unpooled.buffer(1).writeZero(1));
+                connection.leave(Duration.ofMillis(250));
+                pass(Duration.ofSeconds(5).minusNanos(1));
+                assertThat(port.closedWith).isZero();
+                pass(Duration.ofNanos(1));
+                assertThat(port.closedWith).isEqualTo(4001);
+            }
+
+            @Test
+            void isCutWithoutAWord() {
+                connection.cut();
+                assertThat(port.aborted).isTrue();
+                assertThat(port.closedWith).isZero();
+            }
         }
 
         @Test

@@ -3,9 +3,11 @@ package dev.hearth.gateway.socket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that opens, identifies, and then never reads again; its own buffers are small. */
@@ -64,6 +66,16 @@ final class DeafSocket implements AutoCloseable {
         frame.writeBytes(new byte[4]);
         frame.writeBytes(payload);
         socket.getOutputStream().write(frame.toByteArray());
+    }
+
+    /** Whether nothing can come any more, once everything that came was read after all. */
+    boolean isCut() throws IOException {
+        socket.setSoTimeout(1_000);
+        try {
+            return socket.getInputStream().transferTo(OutputStream.nullOutputStream()) >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     @Override

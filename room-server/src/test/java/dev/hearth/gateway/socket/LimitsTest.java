@@ -3,6 +3,7 @@ package dev.hearth.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import dev.hearth.config.InvalidSettings;
 import dev.hearth.gateway.rate.Rate;
 import dev.hearth.kernel.OpaqueId;
@@ -54,7 +55,8 @@ class LimitsTest {
     @Nested
     class ARoomsLoad {
 
-        private final RoomLoad load = new RoomLoad(2);
+        private final RoomId other = new RoomId(OpaqueId.derivedFrom("other"));
+        private final RoomLoad load = new RoomLoad(2, 3);
 
         @Test
         void refusesOneMoreThanAllowed() {
@@ -63,6 +65,31 @@ class LimitsTest {
             assertThat(load.begin(ROOM)).isFalse();
             load.end(ROOM);
             assertThat(load.begin(ROOM)).isTrue();
+        }
+
+        @Test
+        void refusesOneMoreThanAllRoomsTogetherMayHave() {
+            var third = new RoomId(OpaqueId.derivedFrom("third"));
+            assertThat(load.begin(ROOM) && load.begin(other) && load.begin(other))
+                    .isTrue();
+            assertThat(load.begin(third)).isFalse();
+            load.end(other);
+            assertThat(load.begin(third)).isTrue();
+        }
+
+        @Test
+        void whatOneRoomRefusesCountsNowhere() {
+            assertThat(load.begin(ROOM) && load.begin(ROOM)).isTrue();
+            assertThat(load.begin(ROOM)).isFalse();
+            assertThat(load.begin(other)).isTrue();
+        }
+
+        /** What a region cannot buffer while rooms move is dropped without a word. */
+        @Test
+        void isShippedBelowWhatARegionBuffers() {
+            var buffer =
+                    ConfigFactory.parseResources("hearth/sharding.conf").getInt("pekko.cluster.sharding.buffer-size");
+            assertThat(TestSettings.with("").limits().unansweredByRoomsMax()).isLessThan(buffer);
         }
 
         @Test

@@ -11,6 +11,7 @@ import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.Standing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.Effect;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -79,6 +80,36 @@ class RelayHealingTest {
             var claimed = on.world.nextTold(RoomEntity.Attach.class);
             assertThat(claimed.connection()).isEqualTo(on.ada.id());
             assertThat(claimed.face()).isEqualTo(on.ada.face());
+        }
+
+        /** Every repetition waits in the buffer that all rooms share. */
+        @Test
+        void asksLessAndLessOftenWhileTheRoomIsNowhere() throws Exception {
+            frontDies();
+            on.world.nextTold(RoomEntity.Attach.class);
+            assertThat(secondsUntilAskedAgain(10)).containsExactly(2, 6);
+        }
+
+        @Test
+        void asksAsOftenAsBeforeOnceTheRoomHasAnswered() throws Exception {
+            frontDies();
+            on.world.nextTold(RoomEntity.Attach.class);
+            answer(on.ada, new Attachment.Live("e.0", 5, 1));
+            on.loop.run();
+            on.tell(new RoomRelay.Attach(ROOM, on.bob, new StreamPosition("e.0", 5)));
+            on.world.nextTold(RoomEntity.Attach.class);
+            assertThat(secondsUntilAskedAgain(7)).containsExactly(2, 4, 6);
+        }
+
+        private List<Integer> secondsUntilAskedAgain(int seconds) {
+            var asked = new ArrayList<Integer>();
+            for (int second = 1; second <= seconds; second++) {
+                on.pass(Duration.ofSeconds(1));
+                if (on.world.rooms.removeIf(told -> told.command() instanceof RoomEntity.Attach)) {
+                    asked.add(second);
+                }
+            }
+            return asked;
         }
 
         @Test

@@ -13,8 +13,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +104,58 @@ class SocketDoorTest {
     }
 
     @Test
+    void sendsWhoeverComesElsewhereBeforeItCloses() throws Exception {
+        var ada = TestSocket.identified(open.port(), "ada");
+        open.door().refuseNew();
+
+        assertThatThrownBy(() -> TestSocket.open(open.port())).hasMessageContaining("503");
+        var answer = upgrade(open.port());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        ada.say("{'type':'heartbeat','time':1}");
+        ada.next("heartbeat");
+    }
+
+    @Test
+    void everybodyIsToldWhenToComeBack() throws Exception {
+        var sockets = new ArrayList<TestSocket>();
+        for (int i = 0; i < 10; i++) {
+            sockets.add(TestSocket.identified(open.port(), "guest" + i));
+        }
+        open.door().close().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        for (var socket : sockets) {
+            assertThat(socket.closeCode()).isEqualTo(4001);
+            assertThat(socket.closeReason()).matches("\\{\"after_ms\":[1-9][0-9]{1,2},\"ref\":\"[a-z0-9-]+\"}");
+        }
+    }
+
+    @Test
+    void answersWhatIsOwedBeforeASocketCloses() throws Exception {
+        var ada = TestSocket.identified(open.port(), "ada");
+        join(world, ada, "ada");
+        ada.say(RoomTalk.room("room.say", 2, ",'text':'wait'"));
+        var submit = world.nextTold(RoomEntity.Submit.class);
+        var closed = open.door().close();
+        RoomTalk.publish(submit, 6, List.of(said("ada", "wait")), RoomTalk.accepted(6));
+
+        assertThat(ada.next("room.events").path("offset").asLong()).isEqualTo(6);
+        assertThat(ada.next("ok").path("id").asInt()).isEqualTo(2);
+        assertThat(ada.closeCode()).isEqualTo(4001);
+        closed.toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
+    /** Whoever neither reads nor closes holds nothing up for longer than the drain may take. */
+    @Test
+    void cutsASocketThatDoesNotClose() throws Exception {
+        try (var deaf = new DeafSocket(open.port(), "bob")) {
+            long began = System.nanoTime();
+            open.door().close().toCompletableFuture().get(FakeWorld.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+            assertThat(deaf.isCut()).isTrue();
+        }
+    }
+
+    @Test
     void saysInOneLineThatThePortIsTaken() {
         assertThatThrownBy(() -> new OpenDoor("hearth.gateway.socket.port = " + open.port()))
                 .isInstanceOf(ExecutionException.class)
@@ -117,6 +172,12 @@ class SocketDoorTest {
         var answer = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(404);
         TestSocket.open(open.port()).next("hello");
+    }
+
+    private static HttpResponse<Void> upgrade(int port) throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + port + UpgradeRules.PATH);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     @Test

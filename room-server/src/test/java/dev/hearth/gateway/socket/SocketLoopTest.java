@@ -18,11 +18,25 @@ class SocketLoopTest {
     private static final class Member implements SocketLoop.Swept {
         private final List<Long> looks = new ArrayList<>();
         private long due;
+        private boolean fails;
 
         @Override
         public long sweep(long nowNanos) {
             looks.add(nowNanos);
+            if (fails) {
+                throw new IllegalStateException("on purpose");
+            }
             return due;
+        }
+
+        @Override
+        public void leave(Duration returnAfter) {
+            throw new AssertionError("nobody leaves here");
+        }
+
+        @Override
+        public void cut() {
+            throw new AssertionError("nobody is cut here");
         }
     }
 
@@ -77,11 +91,9 @@ class SocketLoopTest {
 
     @Test
     void goesOnAfterAFailure() {
-        loop.add(
-                now -> {
-                    throw new IllegalStateException("on purpose");
-                },
-                1);
+        var failing = new Member();
+        failing.fails = true;
+        loop.add(failing, 1);
         loop.add(member, 1);
         loop.sweep(1);
         loop.sweep(2);

@@ -14,7 +14,7 @@ final class TestSettings {
 
     static Config config(String overrides) {
         return ConfigFactory.parseString(overrides)
-                .withFallback(ConfigFactory.parseString("hearth.gateway.socket { port = 0, drain-time = 0s }"))
+                .withFallback(ConfigFactory.parseString("hearth.gateway.socket.port = 0"))
                 .withFallback(ConfigFactory.parseResources("hearth/gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("hearth/room.conf"))
                 .resolve();

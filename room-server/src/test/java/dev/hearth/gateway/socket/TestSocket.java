@@ -22,6 +22,7 @@ final class TestSocket implements WebSocket.Listener {
 
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private volatile String closeReason = "";
     private final StringBuilder partial = new StringBuilder();
     private @Nullable WebSocket socket;
 
@@ -77,6 +78,11 @@ final class TestSocket implements WebSocket.Listener {
         return closed.get(FakeWorld.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** What the close frame said besides; once the code is known. */
+    String closeReason() {
+        return closeReason;
+    }
+
     private WebSocket socket() {
         if (socket == null) {
             throw new IllegalStateException("not open yet");
@@ -101,6 +107,7 @@ final class TestSocket implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closeReason = reason;
         closed.complete(statusCode);
         return null;
     }

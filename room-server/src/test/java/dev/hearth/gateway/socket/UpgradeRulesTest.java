@@ -2,6 +2,9 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.gateway.admission.Admission;
+import dev.hearth.gateway.admission.Readings;
+import dev.hearth.observability.NodeMetrics;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -9,21 +12,28 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeRulesTest {
 
     private static final String ADDRESS = "127.0.0.1";
+    private static final GatewaySettings SETTINGS =
+            TestSettings.with("hearth.gateway.limits { upgrades.burst = 3, failed-identifies.burst = 1 },"
+                    + " hearth.gateway.admission.hold = 0s");
 
     private final AtomicInteger open = new AtomicInteger(1);
-    private final NodeLimits limits =
-            NodeLimits.of(TestSettings.with("hearth.gateway.limits { upgrades.burst = 3, failed-identifies.burst = 1 }")
-                    .limits());
-    private final UpgradeRules rules = new UpgradeRules(Set.of("http://localhost:7070"), 2, limits, () -> 0, open);
+    private final NodeLimits limits = NodeLimits.of(SETTINGS.limits());
+    private final Admission admission = new Admission(SETTINGS.admission());
+    private final NodeMetrics metrics = new NodeMetrics(Set.of());
+    private final Turnstile turnstile = new Turnstile(admission, metrics.admission());
+    private final UpgradeRules rules =
+            new UpgradeRules(Set.of("http://localhost:7070"), 2, limits, turnstile, () -> 0, open);
 
     private static HttpRequest request(HttpMethod method, String uri) {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri);
@@ -183,5 +193,30 @@ class UpgradeRulesTest {
         assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.WELCOME);
         open.set(3);
         assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.TOO_MANY);
+        assertRefused("full", Duration.ofSeconds(5));
+    }
+
+    @Test
+    void sendsEverybodyElsewhereOnceTheNodeLeaves() {
+        turnstile.shut();
+        assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.TOO_MANY);
+        assertRefused("draining", Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 0, 0, event-loop", "0, 0.95, 0, heap", "0, 0, 2000, store"})
+    void admitsNobodyNewToANodeThatHasTooMuchToDo(double lag, double heap, double persist, String reason) {
+        admission.look(() -> new Readings(lag, heap, persist), 0);
+        assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.TOO_MANY);
+        assertThat(rules.patience()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+        assertThat(metrics.scrape()).contains("hearth_socket_refused_total{reason=\"" + reason + "\"} 1.0");
+
+        admission.look(() -> Readings.CALM, 1);
+        assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.WELCOME);
+    }
+
+    private void assertRefused(String reason, Duration patience) {
+        assertThat(rules.patience()).isEqualTo(patience);
+        assertThat(metrics.scrape()).contains("hearth_socket_refused_total{reason=\"" + reason + "\"} 1.0");
     }
 }

@@ -1,0 +1,53 @@
+package dev.hearth.gateway.admission;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The present decision of one node about people who are new to it. Asked from any thread; {@link #look} is called by one
+ * at a time, at fixed times.
+ */
+public final class Admission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+    private final Duration retryAfter;
+    private AdmissionPolicy policy;
+    private volatile @Nullable Pressure pressure;
+
+    /** Admits everybody until it has looked. */
+    public Admission(AdmissionSettings settings) {
+        this.retryAfter = settings.retryAfter();
+        this.policy = AdmissionPolicy.open(settings);
+    }
+
+    /** Measures and decides anew. */
+    public synchronized void look(Supplier<Readings> measurement, long nowNanos) {
+        var readings = measurement.get();
+        policy = policy.next(readings, nowNanos);
+        var before = pressure;
+        pressure = policy.first();
+        if (before == null && pressure != null) {
+            var reasons = policy.pressures().stream().map(Pressure::meaning).collect(Collectors.joining(", "));
+            LOG.warn("admits nobody new: {} ({})", reasons, readings);
+        } else if (before != null && pressure == null) {
+            LOG.info("admits people again");
+        }
+    }
+
+    /** Why nobody new is admitted now; absent if everybody may come. */
+    public @Nullable Pressure pressure() {
+        return pressure;
+    }
+
+    /** How long somebody who is refused now should wait: everybody another time, so that they do not come back together. */
+    public Duration patience() {
+        long least = retryAfter.toMillis();
+        return Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least + 1));
+    }
+}
