@@ -48,11 +48,16 @@ public final class Bench {
     /** One run, as the line that is kept of it. */
     static ObjectNode run(BenchSettings settings) throws IOException, InterruptedException {
         String loadBefore = Machine.loadAverages();
-        ObjectNode results;
-        try (BenchTarget target = BenchTarget.of(settings)) {
-            results = run(settings, target);
+        return describe(settings, loadBefore, results(settings));
+    }
+
+    private static ObjectNode results(BenchSettings settings) throws IOException, InterruptedException {
+        if (settings.benchmark() == BenchSettings.Name.DRAIN) {
+            return DrainBenchmark.run(settings.workFolder(), settings.load());
         }
-        return describe(settings, loadBefore, results);
+        try (BenchTarget target = BenchTarget.of(settings)) {
+            return run(settings, target);
+        }
     }
 
     private static ObjectNode run(BenchSettings settings, BenchTarget target) throws IOException, InterruptedException {
@@ -62,6 +67,8 @@ public final class Bench {
             case ARENA -> ArenaBenchmark.run(target, settings.load(), settings.interest());
             case JOINS -> JoinBenchmark.run(target, settings.load());
             case PLAZA_LIMIT -> SayBenchmark.search(target, settings.load());
+            case OVERLOAD -> SayBenchmark.overload(target, settings.load());
+            case DRAIN -> throw new IllegalArgumentException("a drain has nodes of its own");
             case ONE_ROOM, HUNDRED_ROOMS, PLAZA, TABLES -> SayBenchmark.run(target, settings.load());
         };
     }

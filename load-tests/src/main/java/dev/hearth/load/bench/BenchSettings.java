@@ -40,7 +40,9 @@ record BenchSettings(
         ARENA("arena"),
         JOINS("joins"),
         IDLE("idle"),
-        STORM("storm");
+        STORM("storm"),
+        OVERLOAD("overload"),
+        DRAIN("drain");
 
         /** Lines a second of the search for the highest rate; at 50 people in a room 50 deliveries each. */
         private static final List<Double> RISING = List.of(
@@ -64,6 +66,8 @@ record BenchSettings(
                 case JOINS -> new Load(100, 10, List.of(500.0, 1_000.0), 45, 500, 20, 1);
                 case IDLE -> new Load(15_000, 1, List.of(), 0, 0, 26, 0);
                 case STORM -> new Load(100, 50, List.of(), 0, 0, 60, 0);
+                case OVERLOAD -> new Load(300, 2, List.of(1.0, 3.0, 0.5), 45, 500, 20, 1);
+                case DRAIN -> new Load(40, 50, List.of(), 0, 100, 60, 0);
             };
         }
 
@@ -84,10 +88,11 @@ record BenchSettings(
      *
      * @param rooms how many; of silent sockets: how many sockets, measured at a third of them too
      * @param people in each room, all of whom speak
-     * @param rates lines, steps or joins a second over all rooms, one stage after the other
+     * @param rates lines, steps or joins a second over all rooms, one stage after the other; of overload: multiples of the
+     *     highest rate that was found before
      * @param warmUpSeconds before the first stage, at least
-     * @param warmUpRate lines a second meanwhile
-     * @param stageSeconds how long each stage is measured; of storms: how long anybody is waited for
+     * @param warmUpRate lines a second meanwhile; of a drain: while the node leaves
+     * @param stageSeconds how long each stage is measured; of storms and drains: how long anybody is waited for
      * @param unanswered lines that each person keeps unanswered in a last stage, which finds the highest rate; 0 for no
      *     such stage
      */
@@ -120,19 +125,23 @@ record BenchSettings(
 
     static final String USAGE = """
             Usage: <benchmark>... [--<option>=<value>]...
-            Benchmarks: one-room, hundred-rooms, plaza, plaza-limit, tables, arena, joins, idle, storm, or all of them: all
+            Benchmarks: one-room, hundred-rooms, plaza, plaza-limit, tables, arena, joins, idle, storm, overload, drain, or
+            all of them: all
             Options:
-              --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be lifted
+              --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be
+                                   lifted; not for drain, which starts three nodes
               --server-pid=<pid>   process of that server, if it is on this machine: its CPU and memory are read from /proc
               --store-pid=<pid>    process of its Cassandra, if it is on this machine
               --out=<file>         where the line of each run is appended (target/bench.jsonl)
               --work=<folder>      data and logs of the server that is started (target/bench); emptied before each run
               --rooms=<count>      rooms; for idle: sockets, measured at a third of them too
               --people=<count>     people in each room
-              --rates=<r,r,..>     lines, steps (arena) or joins a second over all rooms, a stage for each
+              --rates=<r,r,..>     lines, steps (arena) or joins a second over all rooms, a stage for each; for overload:
+                                   multiples of the highest rate, which it finds first
               --warm-up=<seconds>  before the first stage; it goes on until the server's compiler is quiet
-              --warm-up-rate=<r>   lines a second meanwhile
-              --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats; for storm: the longest wait
+              --warm-up-rate=<r>   lines a second meanwhile; for drain: while the node leaves
+              --seconds=<seconds>  how long each stage is measured; for idle: with heartbeats; for storm and drain: the
+                                   longest wait
               --interest=<on|off>  arena: whether people see less of those far away (off)
               --unanswered=<count> lines each person keeps unanswered in a last stage without a rate, 0 to 500; 0: no such stage
             """;
@@ -148,6 +157,10 @@ record BenchSettings(
 
     private static BenchSettings of(Name name, CommandWords options) {
         Load defaults = name.defaults();
+        Optional<URI> target = options.take("target").map(URI::create);
+        if (name == Name.DRAIN && target.isPresent()) {
+            throw new IllegalArgumentException("drain starts its own nodes and takes no --target");
+        }
         Load load = new Load(
                 options.take("rooms", defaults.rooms()),
                 options.take("people", defaults.people()),
@@ -158,7 +171,7 @@ record BenchSettings(
                 options.take("unanswered", defaults.unanswered()));
         return new BenchSettings(
                 name,
-                options.take("target").map(URI::create),
+                target,
                 pid(options, "server-pid"),
                 pid(options, "store-pid"),
                 options.path("out", "target/bench.jsonl"),

@@ -204,7 +204,7 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
         var question = questions.remove(answer.path("id").asLong());
         String code = answer.path("code").asText();
         if (question == null) {
-            tally.refused(code);
+            tally.refused(code, System.nanoTime() - saidAt(answer.path("id").asLong()));
             afterAnswer();
         } else if ("ok".equals(answer.path("type").asText())) {
             question.complete(answer);
@@ -261,8 +261,12 @@ final class BenchSocket extends ChannelInboundHandlerAdapter implements FrameSca
 
     @Override
     public void ok(long id) {
-        tally.acknowledged(System.nanoTime() - saidAt[SayFrame.index(id) % ANSWERS_REMEMBERED]);
+        tally.acknowledged(System.nanoTime() - saidAt(id));
         afterAnswer();
+    }
+
+    private long saidAt(long id) {
+        return saidAt[SayFrame.index(id) % ANSWERS_REMEMBERED];
     }
 
     private void afterAnswer() {

@@ -42,6 +42,11 @@ final class SayBenchmark {
         return run(target, load, SayBenchmark::risingRates);
     }
 
+    /** The highest rate, then multiples of it: what is still acknowledged when more is asked than can be done. */
+    static ObjectNode overload(BenchTarget target, BenchSettings.Load load) throws IOException, InterruptedException {
+        return run(target, load, SayBenchmark::multiplesOfThePeak);
+    }
+
     /** What is measured once people have warmed up. */
     private interface Course {
         void run(SayBenchmark benchmark, List<BenchSocket> people) throws IOException, InterruptedException;
@@ -104,6 +109,19 @@ final class SayBenchmark {
         results.put("stopped_because", stopped);
     }
 
+    private void multiplesOfThePeak(List<BenchSocket> people) throws IOException, InterruptedException {
+        ObjectNode peak = closed(people);
+        results.set("peak", peak);
+        double perSecond = peak.path("acknowledged_per_s").asDouble();
+        ArrayNode stages = results.putArray("stages");
+        for (double multiple : load.rates()) {
+            ObjectNode stage = open(people, multiple * perSecond);
+            double acknowledged = stage.path("acknowledged_per_s").asDouble();
+            stages.add(stage.put("offered_of_peak", multiple)
+                    .put("acknowledged_of_peak", CpuWindow.rounded(acknowledged / perSecond)));
+        }
+    }
+
     /** Arrivals that do not wait for answers. */
     private ObjectNode open(List<BenchSocket> people, double rate) throws IOException, InterruptedException {
         Future<?> arrivals = OpenArrivals.start(loop, people, rate, BenchSocket::say);
@@ -145,6 +163,10 @@ final class SayBenchmark {
                 .put("server_us_per_acknowledged", cpu.serverMicrosPer(counts.acknowledged()))
                 .put("server_us_per_delivery", cpu.serverMicrosPer(counts.delivered()))
                 .put("store_us_per_acknowledged", cpu.storeMicrosPer(counts.acknowledged()));
+        if (counted.refusalTimes().count() > 0) {
+            stage.put("refused_per_s", Math.round(counted.refusalTimes().count() / seconds))
+                    .set("refusal", counted.refusalTimes().toJson());
+        }
         stage.set("answer", counted.answers().toJson());
         stage.set("delivery", counted.deliveries().toJson());
         return stage;

@@ -10,6 +10,7 @@ final class Tally {
     private final Latencies answers = new Latencies();
     private final Latencies deliveries = new Latencies();
     private final Latencies lag = new Latencies();
+    private final Latencies refusalTimes = new Latencies();
     private final Map<String, Integer> refusals = new TreeMap<>();
     private long said;
     private long answered;
@@ -93,6 +94,17 @@ final class Tally {
         refusals.merge(code, 1, Integer::sum);
     }
 
+    /** A line was refused, so long after it should have left. */
+    void refused(String code, long nanos) {
+        refused(code);
+        refusalTimes.record(nanos);
+    }
+
+    /** How long refusals of lines took. */
+    Latencies refusalTimes() {
+        return refusalTimes;
+    }
+
     void delivered(long nanos) {
         delivered++;
         deliveries.record(nanos);
@@ -107,6 +119,7 @@ final class Tally {
         answers.clear();
         deliveries.clear();
         lag.clear();
+        refusalTimes.clear();
         windowBegan = total();
         shownBefore = shown();
     }

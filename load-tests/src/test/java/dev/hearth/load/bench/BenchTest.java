@@ -26,7 +26,9 @@ class BenchTest {
                         "arena",
                         "joins",
                         "idle",
-                        "storm");
+                        "storm",
+                        "overload",
+                        "drain");
         assertThat(BenchSettings.parse(List.of("plaza")).get(0).load().rooms()).isEqualTo(20);
     }
 
@@ -56,6 +58,7 @@ class BenchTest {
                 "arena --interest=some",
                 "plaza --speed=9",
                 "plaza --rooms=0",
+                "drain --target=http://127.0.0.1:7070",
                 "plaza --rates=-1")) {
             assertThatIllegalArgumentException()
                     .as(wrong)

@@ -12,14 +12,18 @@ import dev.hearth.load.process.HearthCluster;
 import dev.hearth.load.process.HearthCommand;
 import dev.hearth.load.process.LoadLimits;
 import dev.hearth.load.run.Ending;
+import dev.hearth.load.socket.Closing;
 import dev.hearth.load.socket.SocketLoop;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -28,8 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Three nodes are one world: people on all of them talk in one room while nodes are killed, first one that only holds
- * sockets, then the one where the room lives. Once each, for time's sake; the drills kill more often.
+ * Three nodes are one world: people on all of them talk in one room while nodes go. First the one where the room lives leaves
+ * in good order, with a crowd at its sockets; then nodes are killed, one that only holds sockets and the one where the room
+ * lives. Once each, for time's sake; the drills kill more often.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeNodesIT {
@@ -37,6 +42,13 @@ class ThreeNodesIT {
     private static final int NODES = 3;
     private static final int PEOPLE_PER_NODE = 2;
     private static final int LINES_BEFORE = 10;
+    private static final int VISITORS = 120;
+    private static final int VISITORS_PER_ADDRESS = 15;
+    private static final int DRAINING = 4001;
+    private static final int TERMINATED = 143;
+
+    /** What is promised for 2,000 sockets. */
+    private static final Duration LEFT_WITHIN = Duration.ofSeconds(30);
 
     /** Notice, decide, move the room, come back: some eleven seconds, and twice that on a busy machine. */
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(40);
@@ -60,10 +72,16 @@ class ThreeNodesIT {
     }
 
     @Test
-    void nothingAcknowledgedIsLostWhenNodesAreKilled() throws Exception {
+    void nothingAcknowledgedIsLostWhenNodesLeaveOrAreKilled() throws Exception {
         cluster.awaitWhole();
         String room = settle();
         awaitEverybody("has been heard", LINES_BEFORE);
+
+        ClusterNode leaving = cluster.hostOf(room);
+        leaveAndHearEverybodyAgain(leaving);
+        assertThat(cluster.hostOf(room).number()).isNotEqualTo(leaving.number());
+        leaving.startAgain();
+        cluster.awaitWhole();
 
         ClusterNode host = cluster.hostOf(room);
         ClusterNode other = cluster.node(host.number() % NODES + 1);
@@ -101,6 +119,40 @@ class ThreeNodesIT {
             people.get(i).speak(room, others);
         }
         return room;
+    }
+
+    private void leaveAndHearEverybodyAgain(ClusterNode node) throws Exception {
+        List<Bot> visitors = visitors(node);
+        long began = System.nanoTime();
+        assertThat(node.stop()).isEqualTo(TERMINATED);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LEFT_WITHIN);
+        Set<String> times = new HashSet<>();
+        for (Bot visitor : visitors) {
+            Closing closing = Town.get(visitor.connection().closed());
+            assertThat(closing.code()).as(closing.toString()).isEqualTo(DRAINING);
+            times.add(closing.reason().replaceAll(",.*", ""));
+        }
+        assertThat(times)
+                .as("times to come back")
+                .hasSizeGreaterThan(20)
+                .allMatch(time -> time.matches("\\{\"after_ms\":[1-9][0-9]{0,2}"));
+        people.forEach(Speaker::countAnew);
+        awaitEverybody("is heard again", 1);
+    }
+
+    /** A crowd that says nothing, and does not come back. */
+    private List<Bot> visitors(ClusterNode node) throws Exception {
+        FrontDoor door = new FrontDoor(node.url());
+        URI socket = door.socket();
+        List<Bot> visitors = new ArrayList<>();
+        for (int i = 0; i < VISITORS; i++) {
+            InetAddress address = InetAddress.getByName("127.1.9." + (1 + i / VISITORS_PER_ADDRESS));
+            var guest = door.guest("Visitor " + i, Optional.of(address));
+            visitors.add(new Bot(loop, socket, guest, BotSettings.FOR_TESTS));
+        }
+        Town.get(CompletableFuture.allOf(
+                visitors.stream().map(Bot::connect).toArray(CompletableFuture[]::new)));
+        return visitors;
     }
 
     private void killAndHearEverybodyAgain(ClusterNode node) throws Exception {
