@@ -69,7 +69,7 @@ public final class Bench {
             case PLAZA_LIMIT -> SayBenchmark.search(target, settings.load());
             case OVERLOAD -> SayBenchmark.overload(target, settings.load());
             case DRAIN -> throw new IllegalArgumentException("a drain has nodes of its own");
-            case ONE_ROOM, HUNDRED_ROOMS, PLAZA, TABLES -> SayBenchmark.run(target, settings.load());
+            case ONE_ROOM, HUNDRED_ROOMS, PLAZA, PLAZA_APART, TABLES -> SayBenchmark.run(target, settings.load());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.hearth.load.command.CommandWords;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ record BenchSettings(
         ONE_ROOM("one-room"),
         HUNDRED_ROOMS("hundred-rooms"),
         PLAZA("plaza"),
+        PLAZA_APART("plaza-apart"),
         PLAZA_LIMIT("plaza-limit"),
         TABLES("tables"),
         ARENA("arena"),
@@ -59,7 +61,7 @@ record BenchSettings(
             return switch (this) {
                 case ONE_ROOM -> new Load(1, 10, List.of(500.0, 1_000.0, 2_500.0, 5_000.0), 25, 1_000, 10, 50);
                 case HUNDRED_ROOMS -> new Load(100, 10, List.of(1_000.0, 2_500.0, 5_000.0), 30, 2_500, 12, 2);
-                case PLAZA -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
+                case PLAZA, PLAZA_APART -> new Load(20, 50, List.of(1_000.0), 65, 1_000, 30, 0);
                 case PLAZA_LIMIT -> new Load(20, 50, RISING, 65, 2_000, 12, 0);
                 case TABLES -> new Load(1_000, 5, List.of(1_000.0), 65, 500, 30, 0);
                 case ARENA -> new Load(1, 500, List.of(5_000.0), 65, 5_000, 30, 0);
@@ -125,8 +127,8 @@ record BenchSettings(
 
     static final String USAGE = """
             Usage: <benchmark>... [--<option>=<value>]...
-            Benchmarks: one-room, hundred-rooms, plaza, plaza-limit, tables, arena, joins, idle, storm, overload, drain, or
-            all of them: all
+            Benchmarks: one-room, hundred-rooms, plaza, plaza-apart, plaza-limit, tables, arena, joins, idle, storm, overload, drain,
+            or all of them: all
             Options:
               --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be
                                    lifted; not for drain, which starts three nodes
@@ -152,7 +154,8 @@ record BenchSettings(
      * @throws IllegalArgumentException naming what is wrong
      */
     static List<BenchSettings> parse(List<String> arguments) {
-        return CommandWords.of(arguments).runs("benchmark", List.of(Name.values()), Name::of, BenchSettings::of);
+        return CommandWords.of(arguments)
+                .runs("benchmark", Map.of("all", List.of(Name.values())), Name::of, BenchSettings::of);
     }
 
     private static BenchSettings of(Name name, CommandWords options) {

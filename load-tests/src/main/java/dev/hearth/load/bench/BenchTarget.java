@@ -1,16 +1,15 @@
 package dev.hearth.load.bench;
 
+import dev.hearth.load.process.ClusterNode;
+import dev.hearth.load.process.HearthCluster;
 import dev.hearth.load.process.HearthProcess;
+import dev.hearth.load.run.Folders;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The server that is measured: one started for the run with its own store and data, or one that runs already. */
@@ -37,31 +36,54 @@ final class BenchTarget implements AutoCloseable {
             Map.of("HEARTH_ROOM_CAPACITY_MAX", "1000", "HEARTH_ROOM_MOVE_TICK", "50ms");
 
     private final URI url;
-    private final @Nullable HearthProcess started;
-    private final OptionalLong serverPid;
+    private final @Nullable HearthProcess node;
+    private final @Nullable HearthCluster cluster;
+    private final List<Long> serverPids;
     private final OptionalLong storePid;
 
-    private BenchTarget(URI url, @Nullable HearthProcess started, OptionalLong serverPid, OptionalLong storePid) {
+    private BenchTarget(
+            URI url,
+            @Nullable HearthProcess node,
+            @Nullable HearthCluster cluster,
+            List<Long> serverPids,
+            OptionalLong storePid) {
         this.url = url;
-        this.started = started;
-        this.serverPid = serverPid;
+        this.node = node;
+        this.cluster = cluster;
+        this.serverPids = List.copyOf(serverPids);
         this.storePid = storePid;
     }
 
     static BenchTarget of(BenchSettings settings) throws IOException, InterruptedException {
-        return settings.target().isPresent()
-                ? new BenchTarget(settings.target().get(), null, settings.serverPid(), settings.storePid())
-                : start(settings);
+        if (settings.target().isPresent()) {
+            List<Long> pids = settings.serverPid().stream().boxed().toList();
+            return new BenchTarget(settings.target().get(), null, null, pids, settings.storePid());
+        }
+        Folders.empty(settings.workFolder());
+        return settings.benchmark() == BenchSettings.Name.PLAZA_APART ? startApart(settings) : start(settings);
     }
 
     private static BenchTarget start(BenchSettings settings) throws IOException, InterruptedException {
-        empty(settings.workFolder());
         HearthProcess node = HearthProcess.start(settings.workFolder(), "", environment(settings));
         return new BenchTarget(
                 node.url(),
                 node,
-                OptionalLong.of(node.pid()),
+                null,
+                List.of(node.pid()),
                 OptionalLong.of(node.store().pid()));
+    }
+
+    /** Rooms on one node, sockets on another. */
+    private static BenchTarget startApart(BenchSettings settings) throws IOException, InterruptedException {
+        HearthCluster cluster = HearthCluster.start(HearthCluster.Plan.of(settings.workFolder(), 2, "")
+                .with(Map.of(1, "world", 2, "gateway"), environment(settings)));
+        List<Long> pids = cluster.nodes().stream().map(ClusterNode::pid).toList();
+        return new BenchTarget(
+                cluster.node(2).url(),
+                null,
+                cluster,
+                pids,
+                OptionalLong.of(cluster.store().pid()));
     }
 
     private static Map<String, String> environment(BenchSettings settings) {
@@ -73,48 +95,51 @@ final class BenchTarget implements AutoCloseable {
         return environment;
     }
 
-    private static void empty(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> deepestFirst =
-                        files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : deepestFirst) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
-    }
-
     URI url() {
         return url;
     }
 
-    /** Absent when the server runs elsewhere. */
-    OptionalLong serverPid() {
-        return serverPid;
+    /** None when the server runs elsewhere. */
+    List<Long> serverPids() {
+        return serverPids;
     }
 
     OptionalLong storePid() {
         return storePid;
     }
 
-    /** Bytes that the server's heap holds after a full collection; absent without a process that may be asked. */
+    /** Bytes that the servers' heaps hold after a full collection; absent without a process that may be asked. */
     OptionalLong liveHeapBytes() throws IOException, InterruptedException {
-        return serverPid.isPresent() ? HeapCensus.liveBytes(serverPid.getAsLong()) : OptionalLong.empty();
+        long sum = 0;
+        for (long pid : serverPids) {
+            OptionalLong live = HeapCensus.liveBytes(pid);
+            if (live.isEmpty()) {
+                return live;
+            }
+            sum += live.getAsLong();
+        }
+        return serverPids.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
+    }
+
+    /** What nodes have sent to each other; absent where there is only one. */
+    OptionalLong bytesBetweenNodes() throws IOException, InterruptedException {
+        return cluster == null ? OptionalLong.empty() : OptionalLong.of(cluster.bytesBetweenNodes());
     }
 
     /** How often the server read a journal because a gap did not fit a room's ring; absent if it runs elsewhere. */
     OptionalLong journalReads() throws IOException {
-        return started == null
+        return node == null
                 ? OptionalLong.empty()
-                : OptionalLong.of((long) started.metrics().value("hearth_stream_journal_reads_total"));
+                : OptionalLong.of((long) node.metrics().value("hearth_stream_journal_reads_total"));
     }
 
     @Override
     public void close() {
-        if (started != null) {
-            started.close();
+        if (node != null) {
+            node.close();
+        }
+        if (cluster != null) {
+            cluster.close();
         }
     }
 }

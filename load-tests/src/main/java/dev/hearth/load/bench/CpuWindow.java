@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Who used the machine's cores since a moment: the server, its store, this client, and everything else, which is what
+ * Who used the machine's cores since a moment: the server, with all its nodes, its store, this client, and everything else, which is what
  * makes figures doubtful.
  *
  * @param nanos how long it lasted
@@ -38,21 +38,27 @@ record CpuWindow(
             long serverSystem) {
 
         static Mark now(BenchTarget target) throws IOException {
-            OptionalLong pid = target.serverPid();
+            OptionalLong storePid = target.storePid();
+            long server = 0;
+            long system = 0;
+            Map<String, Long> threads = new TreeMap<>();
+            for (long pid : target.serverPids()) {
+                ProcessUsage usage = ProcessUsage.of(pid);
+                server += usage.cpuMicros();
+                system += usage.systemMicros();
+                ThreadUsage.of(pid).forEach((group, micros) -> threads.merge(group, micros, Long::sum));
+            }
             return new Mark(
                     System.nanoTime(),
-                    used(pid),
-                    used(target.storePid()),
+                    target.serverPids().isEmpty() ? OptionalLong.empty() : OptionalLong.of(server),
+                    storePid.isPresent()
+                            ? OptionalLong.of(
+                                    ProcessUsage.of(storePid.getAsLong()).cpuMicros())
+                            : storePid,
                     ProcessUsage.of(ProcessHandle.current().pid()).cpuMicros(),
                     ProcessUsage.machineMicros(),
-                    pid.isPresent() ? ThreadUsage.of(pid.getAsLong()) : Map.of(),
-                    pid.isPresent() ? ProcessUsage.of(pid.getAsLong()).systemMicros() : 0);
-        }
-
-        private static OptionalLong used(OptionalLong pid) throws IOException {
-            return pid.isPresent()
-                    ? OptionalLong.of(ProcessUsage.of(pid.getAsLong()).cpuMicros())
-                    : OptionalLong.empty();
+                    threads,
+                    system);
         }
     }
 

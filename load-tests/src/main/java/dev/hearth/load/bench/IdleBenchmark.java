@@ -137,9 +137,11 @@ final class IdleBenchmark {
     }
 
     private long resident() throws IOException {
-        return target.serverPid().isPresent()
-                ? ProcessUsage.exactResidentBytes(target.serverPid().getAsLong())
-                : 0;
+        long sum = 0;
+        for (long pid : target.serverPids()) {
+            sum += ProcessUsage.exactResidentBytes(pid);
+        }
+        return sum;
     }
 
     private void memory(ObjectNode stage, Memory empty, Memory full) {

@@ -7,6 +7,7 @@ import dev.hearth.load.bot.Json;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +20,7 @@ final class SayBenchmark {
     private static final double P99_MS_MAX = 100;
     private static final double SAID_SHARE_MIN = 0.95;
 
+    private final BenchTarget target;
     private final BenchSettings.Load load;
     private final BenchLoop loop;
     private final Tally tally;
@@ -26,6 +28,7 @@ final class SayBenchmark {
     private final ObjectNode results = Json.object();
 
     private SayBenchmark(BenchTarget target, BenchSettings.Load load, BenchLoop loop) {
+        this.target = target;
         this.load = load;
         this.loop = loop;
         this.tally = loop.tally();
@@ -151,7 +154,17 @@ final class SayBenchmark {
     }
 
     private ObjectNode measure(ObjectNode stage) throws IOException, InterruptedException {
-        return measurement.over(load.stageSeconds(), (counted, cpu) -> describe(stage, counted, cpu));
+        OptionalLong sentBefore = target.bytesBetweenNodes();
+        ObjectNode measured = measurement.over(load.stageSeconds(), (counted, cpu) -> describe(stage, counted, cpu));
+        OptionalLong sent = target.bytesBetweenNodes();
+        if (sent.isPresent() && sentBefore.isPresent()) {
+            double seconds = load.stageSeconds();
+            long perSecond = Math.round((sent.getAsLong() - sentBefore.getAsLong()) / seconds);
+            long delivered = Math.max(1, measured.path("delivered_per_s").asLong());
+            measured.put("bytes_between_nodes_per_s", perSecond)
+                    .put("bytes_between_nodes_per_delivery", CpuWindow.rounded((double) perSecond / delivered));
+        }
+        return measured;
     }
 
     private static ObjectNode describe(ObjectNode stage, Tally counted, CpuWindow cpu) {

@@ -4,8 +4,7 @@
  * prepared beforehand, answers found by looking at bytes.
  *
  * <p>Allowed dependencies: {@code dev.hearth.load.bot} for signing in and JSON, {@code dev.hearth.load.process},
- * {@code dev.hearth.load.report}, Netty,
- * HdrHistogram, Jackson, the JDK.
+ * {@code dev.hearth.load.report}, {@code dev.hearth.load.run}, Netty, HdrHistogram, Jackson, the JDK.
  */
 @NullMarked
 package dev.hearth.load.bench;

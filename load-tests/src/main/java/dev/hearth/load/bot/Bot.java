@@ -160,6 +160,11 @@ public final class Bot implements AutoCloseable {
         target = SocketTarget.hearth(socketUrl, guest.source());
     }
 
+    /** Where its present connection leads, or its next one. */
+    public URI socketUrl() {
+        return target.uri();
+    }
+
     /** Uses other tokens of the same person from the next connection on. */
     public void renew(Guest same) {
         guest = same;

@@ -143,7 +143,15 @@ public final class ReturningBot {
     }
 
     private void transmit(OpenCommand command) {
-        var unused = bot.send(command.command(), command.key()).thenAccept(answer -> settle(command, answer));
+        var unused = timed(command).thenAccept(answer -> settle(command, answer));
+    }
+
+    private CompletableFuture<Answer> timed(OpenCommand command) {
+        long sent = System.nanoTime();
+        return bot.send(command.command(), command.key()).thenApply(answer -> {
+            returns.onAnswered(command.command(), answer, Duration.ofNanos(System.nanoTime() - sent));
+            return answer;
+        });
     }
 
     /**
@@ -151,7 +159,7 @@ public final class ReturningBot {
      * all against each other.
      */
     private void repeat(OpenCommand command) {
-        var unused = bot.send(command.command(), command.key()).thenAccept(answer -> {
+        var unused = timed(command).thenAccept(answer -> {
             if (!answer.retriable()) {
                 settle(command, answer);
             }

@@ -1,5 +1,6 @@
 package dev.hearth.load.bot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.socket.Closing;
 import java.time.Duration;
 
@@ -24,6 +25,13 @@ public interface Returns {
      * @param opening since the socket was opened
      */
     default void onLive(Duration opening) {}
+
+    /**
+     * One sending of a command got its answer, or none.
+     *
+     * @param took since it was sent
+     */
+    default void onAnswered(ObjectNode command, Answer answer, Duration took) {}
 
     /** The server told this client to stop. */
     default void onStopped(Closing closing) {}

@@ -45,18 +45,19 @@ public final class CommandWords {
      * The settings of each run asked for, which all get the same options.
      *
      * @param what what is run, for the message
-     * @param all what the word {@code all} stands for
-     * @param named the run of a word
+     * @param groups words that stand for several
+     * @param named the run of any other word
      * @param settings reads the options of one run
      * @throws IllegalArgumentException naming what is wrong, an option that no run knows included
      */
-    public <N, S> List<S> runs(String what, List<N> all, Function<String, N> named, Run<N, S> settings) {
+    public <N, S> List<S> runs(
+            String what, Map<String, List<N>> groups, Function<String, N> named, Run<N, S> settings) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("which " + what + "?");
         }
         List<S> runs = new ArrayList<>();
         for (String word : names) {
-            for (N name : "all".equals(word) ? all : List.of(named.apply(word))) {
+            for (N name : groups.containsKey(word) ? groups.get(word) : List.of(named.apply(word))) {
                 CommandWords own = new CommandWords();
                 own.options.putAll(options);
                 runs.add(settings.of(name, own));

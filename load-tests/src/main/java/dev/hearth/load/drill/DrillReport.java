@@ -7,6 +7,8 @@ import dev.hearth.load.bot.Json;
 import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.Invariant;
 import dev.hearth.load.checker.Violation;
+import dev.hearth.load.report.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +16,17 @@ import java.util.List;
 final class DrillReport {
 
     private static final int SHOWN_MAX = 10;
+    static final String FACTS = "facts_checked";
+    static final String VIOLATIONS = "violations";
     private static final int KEPT = 0;
     private static final int BROKEN = 1;
-    private static final int PROVES_NOTHING = 3;
+    static final int PROVES_NOTHING = 3;
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> voids = new ArrayList<>();
     private final ObjectNode figures = Json.object();
+    private final Samples samples = new Samples();
+    private int times;
 
     private record Line(String promise, boolean holds, String facts, List<String> details) {}
 
@@ -39,6 +45,39 @@ final class DrillReport {
         }
     }
 
+    /** What the drill is about happened once more, and whatever came of it has been noted. */
+    void happened() {
+        times++;
+    }
+
+    int times() {
+        return times;
+    }
+
+    /** Single durations, which are put together over runs. */
+    Samples samples() {
+        return samples;
+    }
+
+    /** Promises that so many per cent of these samples are within a time. */
+    void promise(String kind, double percent, Duration within) {
+        long ms = samples.percentile(kind, percent);
+        promise(
+                kind.replace('_', ' ') + ": " + percent + " % within " + within.toMillis() / 1_000.0 + " s",
+                ms <= within.toMillis(),
+                ms + " ms of " + samples.count(kind));
+        proves(samples.count(kind) > 0, "nothing was measured of " + kind);
+    }
+
+    /** The run came to an end of its own; whatever it was about before stays what it was. */
+    void broke(String why) {
+        if (times == 0 && lines.isEmpty()) {
+            proves(false, why);
+        } else {
+            promise("the drill comes to its end", false, why);
+        }
+    }
+
     void figure(String name, JsonNode value) {
         figures.set(name, value);
     }
@@ -53,6 +92,10 @@ final class DrillReport {
 
     /** Takes over the checker's verdict, one line for each invariant. */
     void checked(CheckReport report) {
+        figure(
+                FACTS,
+                report.checked().values().stream().mapToLong(Long::longValue).sum());
+        figure(VIOLATIONS, report.violations().size());
         for (Invariant invariant : Invariant.values()) {
             List<Violation> broken = report.of(invariant);
             String facts = report.checked().getOrDefault(invariant, 0L) + " checked, " + broken.size() + " broken";
@@ -85,6 +128,10 @@ final class DrillReport {
         ArrayNode why = json.putArray("void");
         voids.forEach(why::add);
         json.set("figures", figures);
+        if (times > 0) {
+            json.put("times", times);
+            json.set("samples", samples.toJson());
+        }
         return json;
     }
 
@@ -107,6 +154,7 @@ final class DrillReport {
                         .append(' ')
                         .append(figure.getValue())
                         .append('\n'));
+        samples.table().forEach(line -> text.append("        ").append(line).append('\n'));
         voids.forEach(why -> text.append("VOID    ").append(why).append('\n'));
         return text.toString();
     }

@@ -6,7 +6,8 @@ import dev.hearth.load.command.CommandWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is drilled, and how hard. One place for all options, their defaults and their meaning.
@@ -24,9 +25,11 @@ import java.util.stream.Stream;
  * @param outages how long links are cut
  * @param backOffMax the longest pause of a client before a new try
  * @param seed of everything random that a drill chooses
+ * @param count how often, in drills of a cluster
+ * @param previous the folder of the distribution that an upgrade begins with
  */
 record DrillSettings(
-        Name drill,
+        DrillName drill,
         Path output,
         Path workFolder,
         int bots,
@@ -38,46 +41,22 @@ record DrillSettings(
         int commands,
         Outages outages,
         Duration backOffMax,
-        long seed) {
+        long seed,
+        Count count,
+        Optional<Path> previous) {
 
-    /** The drills there are. */
-    enum Name {
-        CUTS("cuts", 200, 20, 300, 0, 10_000, 0, 0),
-        RESENDS("resends", 200, 20, 0, 0, 0, 0, 100_000),
-        LOSSES("losses", 200, 20, 200, 60, 0, 0, 0),
-        SLOW_READERS("slow-readers", 100, 1, 100, 20, 0, 0, 0),
-        STORE("store", 200, 20, 100, 30, 0, 0, 0),
-        KILLS("kills", 200, 20, 200, 10, 0, 5, 0);
+    /**
+     * How often what a drill of a cluster is about happens. Drills of one node ignore it.
+     *
+     * @param wanted over all runs of one commit
+     * @param times in this run, or at most in one run
+     */
+    record Count(int wanted, int times) {
 
-        private final String word;
-        private final int bots;
-        private final int rooms;
-        private final int rate;
-        private final int seconds;
-        private final int cuts;
-        private final int kills;
-        private final int commands;
-
-        Name(String word, int bots, int rooms, int rate, int seconds, int cuts, int kills, int commands) {
-            this.word = word;
-            this.bots = bots;
-            this.rooms = rooms;
-            this.rate = rate;
-            this.seconds = seconds;
-            this.cuts = cuts;
-            this.kills = kills;
-            this.commands = commands;
-        }
-
-        String word() {
-            return word;
-        }
-
-        private static Name of(String word) {
-            return Stream.of(values())
-                    .filter(name -> name.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no drill '" + word + "'"));
+        Count {
+            if (wanted < 0 || times < 1) {
+                throw new IllegalArgumentException("runs " + wanted + ", at-once " + times);
+            }
         }
     }
 
@@ -94,15 +73,18 @@ record DrillSettings(
 
     static final String USAGE = """
             Usage: <drill>... [--<option>=<value>]...
-            Drills: cuts, resends, losses, slow-readers, store, kills, or all of them: all
+            Drills of one node: cuts, resends, losses, slow-readers, store, kills, or all of them: all
+            Drills of three nodes: kill-random, kill-oldest, pause-short, pause-long, store-stopped, store-killed,
+              partition-oldest, partition-younger, partition-mute, partition-deaf, rolling, upgrade, scaling,
+              or all of them: campaign
             Options:
               --out=<file>           where the line of each run is appended (target/drills.jsonl)
               --work=<folder>        data and logs of the server that is started (target/drill); emptied before each run
-              --bots=<count>         people (200; slow-readers: 100)
-              --rooms=<count>        over which they are spread evenly (20; slow-readers: 1)
+              --bots=<count>         people (200; slow-readers: 100; three nodes: 600)
+              --rooms=<count>        over which they are spread evenly (20; slow-readers: 1; three nodes: 300)
               --rate=<r>             commands a second while everybody is connected; 0: as fast as answers come
-              --seconds=<seconds>    how long people work; store: how long it is stopped; slow-readers: how long
-                                     they do not read; kills: between two of them
+              --seconds=<seconds>    how long people work; store, pause, partition: how long it lasts; slow-readers:
+                                     how long they do not read; kill, kills, rolling, scaling: between two of them
               --cuts=<count>         lost links (cuts: 10000)
               --kills=<count>        kill -9 of the node, spread over the run (cuts: 0, kills: 5)
               --commands=<count>     each sent 1 to 4 times (resends: 100000)
@@ -111,11 +93,15 @@ record DrillSettings(
               --lengths=<how>        log-uniform (as many short as long, by ratio) or uniform
               --backoff-max=<s>      the longest pause of a client before a new try (2); the protocol's own is 30
               --seed=<number>        of everything that a drill chooses at random (1)
+              --runs=<count>         three nodes: how often it has to happen; earlier runs of the same commit with the
+                                     same options count, and what is missing is run
+              --at-once=<count>      three nodes: how often it happens in one run at most
+              --from-distribution=<folder>  upgrade: the unpacked distribution of the previous build
             Ends with 0 when every promise was kept, 1 when one was broken, 3 when the run proves nothing.
             """;
 
     ObjectNode toJson() {
-        return Json.object()
+        ObjectNode json = Json.object()
                 .put("bots", bots)
                 .put("rooms", rooms)
                 .put("rate", rate)
@@ -126,6 +112,28 @@ record DrillSettings(
                 .put("outages", outages.toString())
                 .put("backoff_max_ms", backOffMax.toMillis())
                 .put("seed", seed);
+        previous.ifPresent(folder -> json.put("previous", folder.toString()));
+        return json;
+    }
+
+    /** One run of those that add up: it happens so often, and other things are chosen than in the runs before. */
+    DrillSettings run(int times, long ownSeed) {
+        return new DrillSettings(
+                drill,
+                output,
+                workFolder,
+                bots,
+                rooms,
+                rate,
+                seconds,
+                cuts,
+                kills,
+                commands,
+                outages,
+                backOffMax,
+                ownSeed,
+                new Count(count.wanted(), times),
+                previous);
     }
 
     /**
@@ -134,24 +142,30 @@ record DrillSettings(
      * @throws IllegalArgumentException naming what is wrong
      */
     static List<DrillSettings> parse(List<String> arguments) {
-        return CommandWords.of(arguments).runs("drill", List.of(Name.values()), Name::of, DrillSettings::of);
+        Map<String, List<DrillName>> groups = Map.of("all", DrillName.alone(), "campaign", DrillName.campaign());
+        return CommandWords.of(arguments).runs("drill", groups, DrillName::of, DrillSettings::of);
     }
 
-    private static DrillSettings of(Name name, CommandWords options) {
+    private static DrillSettings of(DrillName name, CommandWords options) {
         return new DrillSettings(
                 name,
                 options.path("out", "target/drills.jsonl"),
                 options.path("work", "target/drill"),
-                options.take("bots", name.bots),
-                options.take("rooms", name.rooms),
-                options.take("rate", name.rate),
-                options.take("seconds", name.seconds),
-                options.take("cuts", name.cuts),
-                options.take("kills", name.kills),
-                options.take("commands", name.commands),
+                options.take("bots", name.bots()),
+                options.take("rooms", name.rooms()),
+                options.take("rate", name.rate()),
+                options.take("seconds", name.seconds()),
+                options.take("cuts", name.cuts()),
+                options.take("kills", name.kills()),
+                options.take("commands", name.commands()),
                 outages(options),
                 seconds(options, "backoff-max", "2"),
-                Long.parseLong(options.take("seed", "1")));
+                Long.parseLong(options.take("seed", "1")),
+                new Count(options.take("runs", name.wanted()), options.take("at-once", name.atOnce())),
+                // Of the others it is no parameter: their runs add up with it and without.
+                options.take("from-distribution")
+                        .filter(given -> name == DrillName.UPGRADE)
+                        .map(given -> Path.of(given).toAbsolutePath()));
     }
 
     private static Outages outages(CommandWords options) {

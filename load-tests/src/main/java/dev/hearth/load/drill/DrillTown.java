@@ -8,6 +8,7 @@ import dev.hearth.load.bot.EventPool;
 import dev.hearth.load.bot.FrontDoor;
 import dev.hearth.load.bot.Guest;
 import dev.hearth.load.bot.ReturnSettings;
+import dev.hearth.load.process.HearthCluster;
 import dev.hearth.load.process.HearthProcess;
 import dev.hearth.load.proxy.FaultLink;
 import dev.hearth.load.proxy.FaultProxy;
@@ -20,8 +21,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +34,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A node with the people of a drill in their rooms, each behind a link of their own. */
+/**
+ * Nodes with the people of a drill in their rooms. With one node everybody is behind a link of their own, which can be broken;
+ * with several everybody begins at another node than their neighbour, and goes on at the next one after a loss.
+ */
 final class DrillTown implements AutoCloseable {
 
     /** Raised limits: a drill is about losses, not about manners. Everything else stays as it is out of the box. */
@@ -44,7 +50,7 @@ final class DrillTown implements AutoCloseable {
               upgrades { per-minute = 1000000, burst = 100000 }
               failed-identifies { per-minute = 100000, burst = 10000 }
             }
-            hearth.gateway.http.guests-per-minute = 100000
+            hearth.gateway.http { guests-per-minute = 100000, tokens-per-minute = 100000 }
             """;
 
     private static final int GUESTS_PER_ADDRESS = 10;
@@ -52,11 +58,12 @@ final class DrillTown implements AutoCloseable {
     private static final int HISTORY_MAX = 400_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final long SOON_SECONDS = 60;
+    private static final long SETTLED_SECONDS = 300;
 
     private final DrillSettings settings;
-    private final HearthProcess node;
-    private final FrontDoor door;
-    private final URI socket;
+    private final DrillWorld world;
+    private final List<FrontDoor> doors;
+    private final List<URI> sockets = new ArrayList<>();
     private final SocketLoop loop = SocketLoop.start("bots");
     private final FaultProxy proxy = new FaultProxy(1);
     private final EventPool pool = new EventPool(EVENTS_SHARED_MAX);
@@ -64,17 +71,25 @@ final class DrillTown implements AutoCloseable {
     private final ReturnLog log = new ReturnLog();
     private final List<Resident> residents = new ArrayList<>();
 
-    private DrillTown(DrillSettings settings, HearthProcess node) throws IOException {
+    private DrillTown(DrillSettings settings, DrillWorld world) throws IOException {
         this.settings = settings;
-        this.node = node;
-        this.door = new FrontDoor(node.url());
-        this.socket = door.socket();
+        this.world = world;
+        this.doors = world.doors().stream().map(FrontDoor::new).toList();
+        for (FrontDoor door : doors) {
+            sockets.add(door.socket());
+        }
     }
 
-    /** Starts a node with an empty data folder. */
-    static DrillTown open(DrillSettings settings, String configuration) throws IOException, InterruptedException {
+    /** Starts the world of a scenario with an empty data folder. */
+    static DrillTown open(DrillSettings settings, Scenario scenario) throws IOException, InterruptedException {
         Folders.empty(settings.workFolder());
-        return new DrillTown(settings, HearthProcess.start(settings.workFolder(), LIFTED + configuration));
+        DrillWorld world = scenario.open(settings, LIFTED + scenario.configuration());
+        try {
+            return new DrillTown(settings, world);
+        } catch (IOException | RuntimeException e) {
+            world.close();
+            throw e;
+        }
     }
 
     /** Signs everybody in, makes the rooms, and lets everybody in. */
@@ -88,26 +103,65 @@ final class DrillTown implements AutoCloseable {
             residents.add(get(resident));
         }
         int each = settings.bots() / settings.rooms();
+        List<CompletableFuture<Void>> settling = new ArrayList<>();
         for (int i = 0; i < residents.size(); i += each) {
-            settle(residents.subList(i, i + each), i / each + 1);
+            List<Resident> people = residents.subList(i, i + each);
+            int number = i / each + 1;
+            settling.add(CompletableFuture.runAsync(() -> settleNow(people, number), signIns));
+        }
+        for (CompletableFuture<Void> room : settling) {
+            get(room, SETTLED_SECONDS);
         }
     }
 
     private Resident signIn(int number, Resident.Manner manner) {
         try {
-            InetAddress source = InetAddress.getByName(
-                    "127.3." + number / GUESTS_PER_ADDRESS / 250 + "." + (1 + number / GUESTS_PER_ADDRESS % 250));
-            Guest guest = door.guest("Resident " + (number + 1), Optional.of(source));
-            InetSocketAddress server = new InetSocketAddress(socket.getHost(), socket.getPort());
-            FaultLink link = proxy.open(server, guest.source());
-            URI through = URI.create("ws://127.0.0.1:" + link.port() + socket.getRawPath());
-            Bot bot = new Bot(loop, through, guest, new BotSettings(PATIENCE, HISTORY_MAX, 16), pool);
+            Guest guest = doors.get(number % doors.size()).guest("Resident " + (number + 1), source(number));
+            Optional<FaultLink> link = sockets.size() > 1 ? Optional.empty() : Optional.of(link(guest));
+            Bot bot = new Bot(loop, socket(number, link), guest, new BotSettings(PATIENCE, HISTORY_MAX, 16), pool);
             bot.connect().get(SOON_SECONDS, TimeUnit.SECONDS);
             return new Resident(this, bot, link, settings.seed() * 100_003 + number, manner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("resident " + number + " could not come in", e);
+        }
+    }
+
+    private Optional<InetAddress> source(int number) throws IOException {
+        int address = number / GUESTS_PER_ADDRESS;
+        return world.near()
+                ? Optional.of(InetAddress.getByName("127.3." + address / 250 + "." + (1 + address % 250)))
+                : Optional.empty();
+    }
+
+    private FaultLink link(Guest guest) {
+        URI socket = sockets.get(0);
+        return proxy.open(new InetSocketAddress(socket.getHost(), socket.getPort()), guest.source());
+    }
+
+    private URI socket(int number, Optional<FaultLink> link) {
+        URI socket = sockets.get(number % sockets.size());
+        return link.map(through -> URI.create("ws://127.0.0.1:" + through.port() + socket.getRawPath()))
+                .orElse(socket);
+    }
+
+    /** Where somebody goes on after a loss: at the other nodes first. */
+    private void showWays(Resident resident) {
+        if (sockets.size() > 1) {
+            List<URI> ways = new ArrayList<>(sockets);
+            Collections.rotate(ways, -1 - sockets.indexOf(resident.bot().socketUrl()));
+            resident.returning().alsoTry(ways);
+        }
+    }
+
+    private void settleNow(List<Resident> people, int number) {
+        try {
+            settle(people, number);
+            people.forEach(this::showWays);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while people settled", e);
         }
     }
 
@@ -144,24 +198,32 @@ final class DrillTown implements AutoCloseable {
     }
 
     private static <T> T get(CompletableFuture<T> coming) throws InterruptedException {
+        return get(coming, SOON_SECONDS);
+    }
+
+    private static <T> T get(CompletableFuture<T> coming, long seconds) throws InterruptedException {
         try {
-            return coming.get(SOON_SECONDS, TimeUnit.SECONDS);
+            return coming.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("people could not settle", e);
         }
     }
 
-    /** New tokens for somebody. */
+    /** New tokens for somebody, from whichever node gives them. */
     CompletableFuture<Guest> renew(Guest guest) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return door.refresh(guest);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                signIns);
+        return CompletableFuture.supplyAsync(() -> refreshed(guest), signIns);
+    }
+
+    private Guest refreshed(Guest guest) {
+        UncheckedIOException failed = null;
+        for (FrontDoor door : doors) {
+            try {
+                return door.refresh(guest);
+            } catch (IOException e) {
+                failed = new UncheckedIOException(e);
+            }
+        }
+        throw Objects.requireNonNull(failed);
     }
 
     ReturnSettings returnSettings() {
@@ -176,12 +238,27 @@ final class DrillTown implements AutoCloseable {
         return log;
     }
 
+    DrillWorld world() {
+        return world;
+    }
+
+    /** The node of a drill of one node. */
     HearthProcess node() {
-        return node;
+        return ((OneNode) world).node();
+    }
+
+    /** The nodes of a drill of several. */
+    HearthCluster cluster() {
+        return ((ManyNodes) world).cluster();
     }
 
     DrillSettings settings() {
         return settings;
+    }
+
+    /** Everybody begins to work. */
+    void work() {
+        residents.forEach(Resident::work);
     }
 
     List<Resident> residents() {
@@ -206,7 +283,7 @@ final class DrillTown implements AutoCloseable {
         signIns.shutdownNow();
         proxy.close();
         try {
-            node.close();
+            world.close();
         } finally {
             loop.close();
         }

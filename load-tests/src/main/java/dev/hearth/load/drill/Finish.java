@@ -9,6 +9,7 @@ import dev.hearth.load.process.HearthCommand;
 import dev.hearth.load.run.Ending;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,7 +54,8 @@ final class Finish {
         return Watch.until(DECIDED_WITHIN, () -> town.residents().stream().allMatch(Resident::live));
     }
 
-    private static int pending(DrillTown town) {
+    /** Commands that are not decided, over all people. */
+    static int pending(DrillTown town) {
         return town.residents().stream()
                 .map(resident -> resident.returning().pending())
                 .mapToInt(CompletableFuture::join)
@@ -74,9 +76,16 @@ final class Finish {
         exactlyOnce(ending, report);
         report.figure("events", ending.events());
         report.figure("bots", town.log().toJson());
-        int code = town.node().stop();
-        report.promise("the node stops in good order", code == 0 || code == ENDED_BY_SIGTERM, "exit code " + code);
-        HearthCommand.Exit audit = town.node().command("audit", AUDITED_WITHIN);
+        report.promise(
+                "every process that should run does",
+                town.world().alive(),
+                town.world().doors().size() + " nodes");
+        Collection<Integer> codes = town.world().stop();
+        report.promise(
+                "nodes stop in good order",
+                codes.stream().allMatch(code -> code == 0 || code == ENDED_BY_SIGTERM),
+                "exit codes " + codes);
+        HearthCommand.Exit audit = town.world().audit(AUDITED_WITHIN);
         String last = audit.output().strip();
         report.promise(
                 "the journal's auditor finds nothing", audit.code() == 0, last.substring(last.lastIndexOf('\n') + 1));

@@ -2,6 +2,7 @@ package dev.hearth.load.drill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hearth.load.bot.Answer;
 import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.Occupant;
@@ -16,8 +17,11 @@ import dev.hearth.load.socket.SocketLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Somebody who lives in one room over a link that may break, and does one durable thing after the other: talks mostly,
@@ -32,7 +36,7 @@ final class Resident implements Returns {
 
     private final SocketLoop loop;
     private final ReturningBot bot;
-    private final FaultLink link;
+    private final Optional<FaultLink> link;
     private final ReturnLog log;
     private final Random random;
     private final Manner manner;
@@ -43,6 +47,7 @@ final class Resident implements Returns {
     private final AtomicLong decidedCount = new AtomicLong();
     private final AtomicLong liveCount = new AtomicLong();
     private volatile boolean live = true;
+    private volatile boolean unknownInRoom;
     private volatile long healthyAt = Long.MAX_VALUE;
 
     /**
@@ -55,7 +60,7 @@ final class Resident implements Returns {
      */
     record Manner(Duration pause, int often, int commandsMax, int lineLength) {}
 
-    Resident(DrillTown town, Bot bot, FaultLink link, long seed, Manner manner) {
+    Resident(DrillTown town, Bot bot, Optional<FaultLink> link, long seed, Manner manner) {
         this.loop = town.loop();
         this.link = link;
         this.log = town.log();
@@ -73,8 +78,9 @@ final class Resident implements Returns {
         return bot;
     }
 
+    /** The link of somebody in a town of one node. */
     FaultLink link() {
-        return link;
+        return link.orElseThrow();
     }
 
     String room() {
@@ -102,6 +108,15 @@ final class Resident implements Returns {
         return decidedCount.get();
     }
 
+    /** Whether something this person sent to the room may or may not have been done, since {@link #forget}. */
+    boolean unknownInRoom() {
+        return unknownInRoom;
+    }
+
+    void forget() {
+        unknownInRoom = false;
+    }
+
     /** The link is whole again; counts from here until everything is up to date. */
     void healthy() {
         healthyAt = System.nanoTime();
@@ -122,16 +137,39 @@ final class Resident implements Returns {
         return decidedCount.get() >= manner.commandsMax();
     }
 
+    /** Does what can be heard in the room at once, besides the usual work. */
+    CompletableFuture<Answer> sayNow() {
+        return now(() -> bot().room(room).attended() ? Commands.say(room, unique("calls")) : Commands.join(room));
+    }
+
+    /** Writes to a friend at once, besides the usual work: for that one's own session is needed. */
+    CompletableFuture<Answer> writeNow() {
+        return now(() -> Commands.direct(friend.persona(), unique("writes at once")));
+    }
+
+    private CompletableFuture<Answer> now(Supplier<ObjectNode> command) {
+        CompletableFuture<Answer> decided = new CompletableFuture<>();
+        loop.execute(() -> {
+            started++;
+            var unused = decide(command.get(), List.of()).thenAccept(decided::complete);
+        });
+        return decided;
+    }
+
     private void next() {
         if (!busy || started >= manner.commandsMax()) {
             return;
         }
         started++;
+        var unused = decide(choose(), again()).thenRun(this::later);
+    }
+
+    private CompletableFuture<Answer> decide(ObjectNode command, List<Again> again) {
         long sent = System.nanoTime();
-        var unused = bot.send(choose(), again()).thenAccept(answer -> {
+        return bot.send(command, again).thenApply(answer -> {
             decidedCount.incrementAndGet();
             log.decided(answer, Duration.ofNanos(System.nanoTime() - sent));
-            later();
+            return answer;
         });
     }
 
@@ -221,6 +259,14 @@ final class Resident implements Returns {
         }
         live = true;
         liveCount.incrementAndGet();
+    }
+
+    @Override
+    public void onAnswered(ObjectNode command, Answer answer, Duration took) {
+        log.answered(answer, took);
+        if (!answer.ok() && answer.kind() != Answer.Kind.ERROR && command.has("room")) {
+            unknownInRoom = true;
+        }
     }
 
     @Override

@@ -9,12 +9,16 @@ import dev.hearth.load.socket.Closing;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts what happened to all bots of a drill. Thread-safe. */
 final class ReturnLog {
 
     private static final double ALL = 100;
+
+    /** What people meet in a room where all goes well: two want one seat. */
+    private static final Set<String> BY_RULE = Set.of("ok", "seat.taken");
 
     private final Map<String, Integer> closings = new TreeMap<>();
     private final Map<String, Integer> ways = new TreeMap<>();
@@ -27,6 +31,8 @@ final class ReturnLog {
     private final Latencies back = new Latencies();
     private final Latencies decided = new Latencies();
     private final Latencies window = new Latencies();
+    private final Latencies answered = new Latencies();
+    private int silent;
     private int lost;
     private int lostWithUnanswered;
     private int live;
@@ -67,6 +73,39 @@ final class ReturnLog {
         answers.merge(answer.ok() ? "ok" : answer.code(), 1, Integer::sum);
         decided.record(took.toNanos());
         window.record(took.toNanos());
+    }
+
+    /** One sending got its answer, or none although its connection was there. A connection that is lost is no answer. */
+    synchronized void answered(Answer answer, Duration took) {
+        if (answer.kind() != Answer.Kind.UNANSWERED) {
+            answered.record(took.toNanos());
+        } else if (answer.code().startsWith("no answer within")) {
+            silent++;
+        }
+    }
+
+    /** Sendings that nobody answered. */
+    synchronized int silent() {
+        return silent;
+    }
+
+    /** How long the slowest answer took, {@code unknown} and {@code error} included. */
+    synchronized double slowestAnswerMs() {
+        return answered.percentileMs(ALL);
+    }
+
+    /** Commands that were decided. */
+    synchronized int decided() {
+        return answers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Those of them that failed in the end, although no rule of a room forbade them. */
+    synchronized int failed() {
+        return decided()
+                - answers.entrySet().stream()
+                        .filter(answer -> BY_RULE.contains(answer.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
     }
 
     synchronized int cuts() {
@@ -139,6 +178,8 @@ final class ReturnLog {
         json.set("healthy_to_live", back.toJson());
         json.set("answers", Json.counts(answers));
         json.set("sent_to_decided", decided.toJson());
+        json.set("sent_to_answered", answered.toJson());
+        json.put("never_answered", silent);
         return json;
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.load.drill;
 
+import dev.hearth.load.process.HearthProcess;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -12,14 +13,27 @@ interface Scenario {
             case RESENDS -> new ResendsScenario();
             case LOSSES -> new LossesScenario();
             case SLOW_READERS -> new SlowReadersScenario();
-            case STORE -> new StoreScenario();
+            case STORE -> StoreScenario.ofOneNode();
             case KILLS -> new KillsScenario();
+            case STORE_STOPPED, STORE_KILLED -> StoreScenario.ofCluster(settings.drill());
+            case KILL_RANDOM, KILL_OLDEST -> new NodeKillsScenario(settings.drill() == DrillName.KILL_OLDEST);
+            case PAUSE_SHORT -> new ShortPausesScenario();
+            case PAUSE_LONG -> new LongPausesScenario();
+            case PARTITION_OLDEST, PARTITION_YOUNGER, PARTITION_MUTE, PARTITION_DEAF ->
+                new PartitionsScenario(settings.drill());
+            case ROLLING, UPGRADE -> new RollingScenario(settings.previous());
+            case SCALING -> new ScalingScenario();
         };
     }
 
-    /** What the node is configured with besides raised limits. */
+    /** What nodes are configured with besides raised limits. */
     default String configuration() {
         return "";
+    }
+
+    /** Starts what people will meet in, with an empty data folder. */
+    default DrillWorld open(DrillSettings settings, String configuration) throws IOException, InterruptedException {
+        return new OneNode(HearthProcess.start(settings.workFolder(), configuration));
     }
 
     /** How people work: spread so that all of them together reach the rate. */

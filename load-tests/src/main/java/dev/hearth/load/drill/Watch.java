@@ -27,6 +27,10 @@ final class Watch {
         TimeUnit.MILLISECONDS.sleep(time.toMillis());
     }
 
+    static long msSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    }
+
     static double secondsSince(long nanos) {
         return Math.round((System.nanoTime() - nanos) / 1e8) / 10.0;
     }

@@ -1,21 +1,18 @@
 package dev.hearth.load.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.load.Distribution;
 import dev.hearth.load.socket.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One node of a {@link HearthCluster}: kill, pause, stop, start again, and what it says of itself. Not thread-safe. */
 public final class ClusterNode {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SHARDS = 1_000;
 
     /** The ports that all nodes of a cluster have in common. */
     record Doors(int http, int socket, int operations, int node, int management) {
@@ -39,24 +36,31 @@ public final class ClusterNode {
     private final Path workDir;
     private final int number;
     private final Doors doors;
+    private final NodeNetwork network;
     private final Map<String, String> environment;
+    private final boolean open;
+    private Distribution distribution;
     private ScriptRun run;
 
-    private ClusterNode(Path workDir, int number, Doors doors, Map<String, String> environment) throws IOException {
+    private ClusterNode(Path workDir, int number, Doors doors, NodeNetwork network, HearthCluster.Plan plan)
+            throws IOException {
         this.workDir = workDir;
         this.number = number;
         this.doors = doors;
-        this.environment = Map.copyOf(environment);
+        this.network = network;
+        this.environment = plan.environment();
+        this.open = plan.open(number);
+        this.distribution = plan.distribution();
         this.run = start();
     }
 
     /** Starts a node; it is not ready yet. */
-    static ClusterNode launch(Path workDir, int number, String settings, Doors doors, Map<String, String> environment)
+    static ClusterNode launch(int number, String settings, Doors doors, NodeNetwork network, HearthCluster.Plan plan)
             throws IOException {
-        Files.createDirectories(workDir);
-        Files.writeString(
-                workDir.resolve("hearth.conf"), settings + "hearth.node.address = \"127.0.0." + number + "\"\n");
-        return new ClusterNode(workDir, number, doors, environment);
+        Path workDir = Files.createDirectories(plan.workDir().resolve("node-" + number));
+        String address = "hearth.node.address = \"" + network.address(number) + "\"\n";
+        Files.writeString(workDir.resolve("hearth.conf"), settings + address + plan.settingsOf(number));
+        return new ClusterNode(workDir, number, doors, network, plan);
     }
 
     private ScriptRun start() throws IOException {
@@ -67,11 +71,18 @@ public final class ClusterNode {
                 "local1",
                 "--config",
                 workDir.resolve("hearth.conf").toAbsolutePath().toString());
-        return ScriptRun.start(workDir, "node.log", arguments, environment);
+        List<String> line = new ArrayList<>(network.entrance(number));
+        line.addAll(HearthCommand.line(distribution, arguments));
+        return ScriptRun.startLine(workDir, "node.log", line, environment);
     }
 
+    /** Whoever has no door for people is ready as soon as it is a member. */
     void awaitReady() throws IOException, InterruptedException {
-        run.awaitReady(url());
+        if (open) {
+            run.awaitReady(url());
+        } else {
+            run.await("a member", () -> membership().up(memberAddress()));
+        }
     }
 
     void await(String what, ScriptRun.Question question) throws IOException, InterruptedException {
@@ -88,7 +99,7 @@ public final class ClusterNode {
     }
 
     private URI at(int port) {
-        return URI.create("http://127.0.0." + number + ":" + port);
+        return URI.create("http://" + network.address(number) + ":" + port);
     }
 
     /** What the node's operators' door shows now. */
@@ -96,30 +107,19 @@ public final class ClusterNode {
         return Metrics.of(get(at(doors.operations()).resolve("/metrics")));
     }
 
-    /** How many members the node knows that are up and reachable. */
-    long members() throws IOException {
-        JsonNode cluster = JSON.readTree(get(at(doors.management()).resolve("/cluster/members")));
-        if (!cluster.path("unreachable").isEmpty()) {
-            return 0;
-        }
-        long up = 0;
-        for (JsonNode member : cluster.path("members")) {
-            up += "Up".equals(member.path("status").asText()) ? 1 : 0;
-        }
-        return up == cluster.path("members").size() ? up : 0;
+    /** Who belongs to the cluster, as this node sees it. */
+    public Membership membership() throws IOException {
+        return Membership.parse(get(at(doors.management()).resolve("/cluster/members")));
     }
 
-    /** Whether an entity of this type may be awake here. */
-    boolean hosts(String type, String entity) throws IOException {
-        String shard = Integer.toString(Math.abs(entity.hashCode() % SHARDS));
-        JsonNode shards = JSON.readTree(get(at(doors.management()).resolve("/cluster/shards/" + type)));
-        for (JsonNode region : shards.path("regions")) {
-            if (region.path("shardId").asText().equals(shard)
-                    && region.path("numEntities").asInt() > 0) {
-                return true;
-            }
-        }
-        return false;
+    /** The address by which a {@link Membership} knows this node. */
+    public String memberAddress() {
+        return network.address(number) + ":" + doors.node();
+    }
+
+    /** What is awake here of one type: {@code Room}, {@code UserSession} or {@code Wardrobe}. */
+    public Hosted hosted(String type) throws IOException {
+        return Hosted.parse(get(at(doors.management()).resolve("/cluster/shards/" + type)));
     }
 
     private static String get(URI uri) throws IOException {
@@ -168,6 +168,11 @@ public final class ClusterNode {
     public void startAgain() throws IOException, InterruptedException {
         run = start();
         awaitReady();
+    }
+
+    /** From the next start on this is the version that runs. */
+    public void upgrade(Distribution version) {
+        distribution = version;
     }
 
     /** The last lines of its output. */

@@ -23,12 +23,17 @@ public final class HearthCommand {
      */
     public record Exit(int code, String output) {}
 
-    /** Starts the script in a work directory, with more environment, and appends its output to a file. */
-    static Process start(Path workDir, Path log, List<String> arguments, Map<String, String> environment)
-            throws IOException {
+    /** The command line of a distribution's script. */
+    static List<String> line(Distribution distribution, List<String> arguments) {
         List<String> line = new ArrayList<>();
-        line.add(Distribution.fromBuild().script().toString());
+        line.add(distribution.script().toString());
         line.addAll(arguments);
+        return line;
+    }
+
+    /** Starts a command line in a work directory, with more environment, and appends its output to a file. */
+    static Process start(Path workDir, Path log, List<String> line, Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(workDir);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(workDir.toFile())
@@ -42,7 +47,7 @@ public final class HearthCommand {
     public static Exit run(Path workDir, Duration within, String... arguments)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(Files.createDirectories(workDir), "command-", ".log");
-        Process process = start(workDir, log, List.of(arguments), Map.of());
+        Process process = start(workDir, log, line(Distribution.fromBuild(), List.of(arguments)), Map.of());
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("still running after " + within + ": " + Files.readString(log));

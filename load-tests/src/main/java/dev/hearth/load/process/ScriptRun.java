@@ -1,5 +1,6 @@
 package dev.hearth.load.process;
 
+import dev.hearth.load.Distribution;
 import dev.hearth.load.socket.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
@@ -35,11 +36,17 @@ final class ScriptRun {
         this.log = log;
     }
 
-    /** Starts the script; its output is appended to a file in the work directory. */
+    /** Starts the script of the build; its output is appended to a file in the work directory. */
     static ScriptRun start(Path workDir, String log, List<String> arguments, Map<String, String> environment)
             throws IOException {
+        return startLine(workDir, log, HearthCommand.line(Distribution.fromBuild(), arguments), environment);
+    }
+
+    /** The same with a command line of one's own, which becomes the script or its server. */
+    static ScriptRun startLine(Path workDir, String log, List<String> line, Map<String, String> environment)
+            throws IOException {
         Path file = workDir.resolve(log);
-        return new ScriptRun(HearthCommand.start(workDir, file, arguments, environment), file);
+        return new ScriptRun(HearthCommand.start(workDir, file, line, environment), file);
     }
 
     /** Waits until a node's page says that it is ready. */
@@ -109,6 +116,12 @@ final class ScriptRun {
         if (kill.waitFor() != 0) {
             throw new IOException("kill -" + name + " " + target.pid() + " failed");
         }
+    }
+
+    /** kill -9 for everything that was started, what a parent would start again first. */
+    void killAll() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     /** kill -9 for the server only. */

@@ -45,7 +45,7 @@ public final class FaultLink {
     private Fault fault = new Fault.Healthy();
     private List<Step> script = List.of();
 
-    private FaultLink(EventLoop loop, InetSocketAddress server, Optional<InetAddress> source) {
+    private FaultLink(EventLoop loop, InetAddress here, InetSocketAddress server, Optional<InetAddress> source) {
         this.loop = loop;
         this.towardsServer = new Bootstrap()
                 .group(loop)
@@ -57,16 +57,16 @@ public final class FaultLink {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
                 .remoteAddress(server);
         source.ifPresent(address -> towardsServer.localAddress(new InetSocketAddress(address, 0)));
-        this.door = listen();
+        this.door = listen(here);
         this.port = ((InetSocketAddress) door.localAddress()).getPort();
     }
 
-    static FaultLink open(EventLoop loop, InetSocketAddress server, Optional<InetAddress> source) {
-        return new FaultLink(loop, server, source);
+    static FaultLink open(EventLoop loop, InetAddress here, InetSocketAddress server, Optional<InetAddress> source) {
+        return new FaultLink(loop, here, server, source);
     }
 
-    private Channel listen() {
-        SocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private Channel listen(InetAddress here) {
+        SocketAddress anyPort = new InetSocketAddress(here, 0);
         return new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -80,7 +80,7 @@ public final class FaultLink {
                 .channel();
     }
 
-    /** The port on the loopback address that clients connect to. */
+    /** The port that clients connect to. */
     public int port() {
         return port;
     }

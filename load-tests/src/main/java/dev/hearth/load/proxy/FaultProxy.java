@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Any number of links to servers, each with a port of its own on the loopback address, on few threads. Whoever connects to
+ * Any number of links to servers, each with a port of its own, on few threads. Whoever connects to
  * a link's port talks to its server until a fault says otherwise. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -32,7 +32,16 @@ public final class FaultProxy implements AutoCloseable {
      * @param source the address its connections come from, as the server sees it; empty for the system's choice
      */
     public FaultLink open(InetSocketAddress server, Optional<InetAddress> source) {
-        FaultLink link = FaultLink.open(group.next(), server, source);
+        return open(InetAddress.getLoopbackAddress(), server, source);
+    }
+
+    /**
+     * Opens a link at another address of this machine.
+     *
+     * @param door the address that clients connect to
+     */
+    public FaultLink open(InetAddress door, InetSocketAddress server, Optional<InetAddress> source) {
+        FaultLink link = FaultLink.open(group.next(), door, server, source);
         links.add(link);
         return link;
     }

@@ -21,6 +21,7 @@ class BenchTest {
                         "one-room",
                         "hundred-rooms",
                         "plaza",
+                        "plaza-apart",
                         "plaza-limit",
                         "tables",
                         "arena",

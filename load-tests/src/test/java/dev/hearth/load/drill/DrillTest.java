@@ -3,6 +3,7 @@ package dev.hearth.load.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,16 @@ class DrillTest {
         assertThat(DrillSettings.parse(List.of("all")))
                 .extracting(run -> run.drill().word())
                 .containsExactly("cuts", "resends", "losses", "slow-readers", "store", "kills");
+        assertThat(DrillSettings.parse(List.of("campaign")))
+                .extracting(run -> run.drill().word())
+                .startsWith("kill-random", "kill-oldest")
+                .contains("partition-deaf", "upgrade")
+                .doesNotContain("cuts");
+        for (DrillName name : DrillName.values()) {
+            assertThat(DrillSettings.USAGE).contains(name.word());
+            assertThat(Scenario.of(DrillSettings.parse(List.of(name.word())).get(0)))
+                    .isNotNull();
+        }
         assertThat(DrillSettings.parse(List.of("cuts")).get(0).cuts()).isEqualTo(10_000);
         assertThat(DrillSettings.parse(List.of("resends")).get(0).commands()).isEqualTo(100_000);
     }
@@ -28,6 +39,12 @@ class DrillTest {
                 .get(0);
         assertThat(run.cuts()).isEqualTo(500);
         assertThat(run.kills()).isEqualTo(3);
+        DrillSettings upgrade = DrillSettings.parse(
+                        List.of("upgrade", "--runs=7", "--at-once=2", "--from-distribution=/opt/before"))
+                .get(0);
+        assertThat(upgrade.count()).isEqualTo(new DrillSettings.Count(7, 2));
+        assertThat(upgrade.previous()).contains(Path.of("/opt/before"));
+        assertThat(upgrade.run(1, 9).count()).isEqualTo(new DrillSettings.Count(7, 1));
         assertThat(run.outages().longest()).isEqualTo(Duration.ofMillis(2_500));
         assertThat(run.outages()).hasToString("uniform from 0.1 s to 2.5 s");
     }
@@ -44,6 +61,8 @@ class DrillTest {
                 "cuts --cuts=-1",
                 "cuts --shortest=2 --longest=1",
                 "cuts --lengths=short",
+                "kill-random --runs=-1",
+                "kill-random --at-once=0",
                 "cuts --backoff-max=0")) {
             assertThatIllegalArgumentException()
                     .as(wrong)
@@ -67,7 +86,10 @@ class DrillTest {
                 "longest",
                 "lengths",
                 "backoff-max",
-                "seed")) {
+                "seed",
+                "runs",
+                "at-once",
+                "from-distribution")) {
             assertThat(DrillSettings.USAGE).contains("--" + option + "=");
         }
     }
