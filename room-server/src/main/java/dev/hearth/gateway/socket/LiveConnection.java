@@ -341,7 +341,14 @@ final class LiveConnection implements RoomSocket {
 
     void sweep(long nowNanos) {
         long limit = gate.settings().socket().answerTimeout().toNanos();
-        for (var late : unanswered.removeOlder(nowNanos, limit)) {
+        var overdue = unanswered.removeOlder(nowNanos, limit);
+        // A session that woke on another node may not know this socket, and then it answers nothing: what told it of
+        // the
+        // socket when the node was lost can have gone to that node.
+        if (overdue.stream().anyMatch(late -> late.room() == null)) {
+            link.confirm();
+        }
+        for (var late : overdue) {
             settled(late, nowNanos);
             send(
                     late.kind() == Unanswered.Kind.QUERY

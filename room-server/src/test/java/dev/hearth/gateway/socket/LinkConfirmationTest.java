@@ -21,7 +21,7 @@ class LinkConfirmationTest {
 
     @BeforeEach
     void identify() throws Exception {
-        open = new OpenDoor("");
+        open = new OpenDoor("hearth.gateway.socket { answer-timeout = 300ms, sweep-interval = 20ms }");
         world = open.world;
         socket = TestSocket.identified(open.port(), "ada");
         connect = world.connects.take();
@@ -55,6 +55,15 @@ class LinkConfirmationTest {
     @Test
     void isGivenWhenTheSessionWantsIt() throws Exception {
         connect.gateway().tell(new UserSessionEntity.ConfirmWanted(connect.socket()));
+        world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
+    }
+
+    /** It may have woken elsewhere and know of no socket to answer to. */
+    @Test
+    void isGivenWhenTheSessionDoesNotAnswer() throws Exception {
+        socket.say("{'type':'inbox.read','id':5}");
+        world.nextSessionTold(UserSessionEntity.ReadInbox.class);
+        socket.next("error");
         world.nextSessionTold(UserSessionEntity.ConfirmLink.class);
     }
 
