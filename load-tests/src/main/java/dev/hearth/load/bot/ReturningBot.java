@@ -138,6 +138,13 @@ public final class ReturningBot {
         return pending;
     }
 
+    /** Commands that are not decided yet. */
+    public CompletableFuture<Integer> undecided() {
+        CompletableFuture<Integer> undecided = new CompletableFuture<>();
+        loop.execute(() -> undecided.complete(open.size()));
+        return undecided;
+    }
+
     private static List<Again> occasions(OpenCommand command, Again which) {
         return command.again().stream().filter(which::equals).toList();
     }

@@ -54,8 +54,7 @@ final class Finish {
         return Watch.until(DECIDED_WITHIN, () -> town.residents().stream().allMatch(Resident::live));
     }
 
-    /** Commands that are not decided, over all people. */
-    static int pending(DrillTown town) {
+    private static int pending(DrillTown town) {
         return town.residents().stream()
                 .map(resident -> resident.returning().pending())
                 .mapToInt(CompletableFuture::join)

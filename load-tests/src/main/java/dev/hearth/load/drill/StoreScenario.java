@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The store stops answering for a while under load, or is killed, and comes back. */
@@ -78,7 +79,7 @@ final class StoreScenario implements ClusterScenario {
 
     private void takeAway(DrillTown town, DrillReport report) throws IOException, InterruptedException {
         town.residents().forEach(Resident::forget);
-        int underWay = Finish.pending(town);
+        int underWay = undecided(town);
         outage(town, report);
         long back = System.nanoTime();
         FirstWords words = FirstWords.of(town.residents(), back, Resident::sayNow);
@@ -97,6 +98,13 @@ final class StoreScenario implements ClusterScenario {
                         + doubtful.size() + " rooms were left in doubt");
         report.proves(underWay > 0, "nothing was under way when the store went");
         report.happened();
+    }
+
+    private static int undecided(DrillTown town) {
+        return town.residents().stream()
+                .map(resident -> resident.returning().undecided())
+                .mapToInt(CompletableFuture::join)
+                .sum();
     }
 
     private void outage(DrillTown town, DrillReport report) throws IOException, InterruptedException {
