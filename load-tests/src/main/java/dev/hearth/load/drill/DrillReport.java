@@ -16,6 +16,7 @@ import java.util.List;
 final class DrillReport {
 
     private static final int SHOWN_MAX = 10;
+    private static final int DETAIL_MAX = 400;
     static final String FACTS = "facts_checked";
     static final String VIOLATIONS = "violations";
     private static final int KEPT = 0;
@@ -135,6 +136,11 @@ final class DrillReport {
         return json;
     }
 
+    /** A snapshot that is wrong is as long as its room. */
+    private static String shortened(String detail) {
+        return detail.length() > DETAIL_MAX ? detail.substring(0, DETAIL_MAX) + " ..." : detail;
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -146,7 +152,7 @@ final class DrillReport {
                     .append('\n');
             line.details().stream()
                     .limit(SHOWN_MAX)
-                    .forEach(detail -> text.append("        ").append(detail).append('\n'));
+                    .forEach(detail -> text.append("        ").append(shortened(detail)).append('\n'));
         });
         figures.properties()
                 .forEach(figure -> text.append("        ")
