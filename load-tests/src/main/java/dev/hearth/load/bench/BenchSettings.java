@@ -127,8 +127,8 @@ record BenchSettings(
 
     static final String USAGE = """
             Usage: <benchmark>... [--<option>=<value>]...
-            Benchmarks: one-room, hundred-rooms, plaza, plaza-apart, plaza-limit, tables, arena, joins, idle, storm, overload, drain,
-            or all of them: all
+            Benchmarks: one-room, hundred-rooms, plaza, plaza-apart, plaza-limit, tables, arena, joins, idle, storm,
+              overload, drain, or all of them: all
             Options:
               --target=<url>       measure a server that runs already, such as http://127.0.0.1:7070; its limits must be
                                    lifted; not for drain, which starts three nodes

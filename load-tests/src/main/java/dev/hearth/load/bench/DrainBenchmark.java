@@ -103,13 +103,11 @@ final class DrainBenchmark {
 
     private void settle(List<Evacuee> together) throws InterruptedException {
         Answer made = Crowd.inTurn(
-                        together.subList(0, 1),
-                        1,
-                        owner -> owner.bot().send(Commands.create("Drain", together.size())))
+                        together.subList(0, 1), 1, owner -> owner.bot().send(Commands.create("Drain", together.size())))
                 .get(0);
         String room = made.body().path("room").asText();
-        for (Answer joined : Crowd.inTurn(
-                together, CONNECTS_AT_ONCE, person -> person.bot().send(Commands.join(room)))) {
+        for (Answer joined :
+                Crowd.inTurn(together, CONNECTS_AT_ONCE, person -> person.bot().send(Commands.join(room)))) {
             if (!joined.ok()) {
                 throw new IllegalStateException("somebody could not join: " + joined);
             }

@@ -152,7 +152,8 @@ final class DrillReport {
                     .append('\n');
             line.details().stream()
                     .limit(SHOWN_MAX)
-                    .forEach(detail -> text.append("        ").append(shortened(detail)).append('\n'));
+                    .forEach(detail ->
+                            text.append("        ").append(shortened(detail)).append('\n'));
         });
         figures.properties()
                 .forEach(figure -> text.append("        ")

@@ -150,8 +150,7 @@ class ThreeNodesIT {
             var guest = door.guest("Visitor " + i, Optional.of(address));
             visitors.add(new Bot(loop, socket, guest, BotSettings.FOR_TESTS));
         }
-        Town.get(CompletableFuture.allOf(
-                visitors.stream().map(Bot::connect).toArray(CompletableFuture[]::new)));
+        Town.get(CompletableFuture.allOf(visitors.stream().map(Bot::connect).toArray(CompletableFuture[]::new)));
         return visitors;
     }
 
