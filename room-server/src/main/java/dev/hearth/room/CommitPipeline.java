@@ -210,6 +210,11 @@ final class CommitPipeline {
         awaitStore(Rejection.OUTCOME_PENDING, Rejection.MOVING);
     }
 
+    /** The end of a write was waited for long enough: the store is silent, and whoever comes next finds it silent too. */
+    void giveUp() {
+        context.getLog().warn("Room {} stops although a write of it may still land: the store is silent", id);
+    }
+
     /** Another node may have gone on with the log: it is read again before anything is written. */
     private void readAgain() {
         stopJournal();

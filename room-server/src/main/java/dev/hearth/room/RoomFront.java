@@ -323,7 +323,7 @@ final class RoomFront extends AbstractBehavior<Command> {
             case ASK_STORE -> commits.askStore();
             case WRITERS -> writers.look();
             case STOP_OVERDUE -> {
-                getContext().getLog().warn("A room stops although a write of it may still land: the store is silent");
+                commits.giveUp();
                 return Behaviors.stopped();
             }
         }

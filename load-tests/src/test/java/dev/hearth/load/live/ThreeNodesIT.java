@@ -2,6 +2,7 @@ package dev.hearth.load.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.load.bot.Bot;
 import dev.hearth.load.bot.BotSettings;
 import dev.hearth.load.bot.FrontDoor;
@@ -42,6 +43,7 @@ class ThreeNodesIT {
     private static final int NODES = 3;
     private static final int PEOPLE_PER_NODE = 2;
     private static final int LINES_BEFORE = 10;
+    private static final String FORUM = "Forum";
     private static final int VISITORS = 120;
     private static final int VISITORS_PER_ADDRESS = 15;
     private static final int DRAINING = 4001;
@@ -109,7 +111,7 @@ class ThreeNodesIT {
                 people.add(new Speaker(loop, bot));
             }
         }
-        String room = Town.room(people.get(0).bot(), "Forum", people.size());
+        String room = Town.room(people.get(0).bot(), FORUM, people.size());
         for (Speaker speaker : people.subList(1, people.size())) {
             Town.join(speaker.bot(), room);
         }
@@ -155,9 +157,22 @@ class ThreeNodesIT {
     }
 
     private void killAndHearEverybodyAgain(ClusterNode node) throws Exception {
+        ClusterNode alive = cluster.node(node.number() % NODES + 1);
         node.kill();
         people.forEach(Speaker::countAnew);
+        listing(alive);
         awaitEverybody("is heard again", 1);
+        Town.eventually(
+                "everybody in the list of rooms",
+                () -> Optional.of(listing(alive))
+                        .filter(room -> room.path("occupants").asInt() == people.size()));
+    }
+
+    /** The room as the list shows it, which it never leaves. */
+    private static JsonNode listing(ClusterNode node) throws Exception {
+        JsonNode rooms = new FrontDoor(node.url()).rooms("text=" + FORUM).path("rooms");
+        assertThat(rooms).as("rooms in the list").hasSize(1);
+        return rooms.path(0);
     }
 
     private void awaitEverybody(String what, int lines) throws Exception {
