@@ -35,6 +35,12 @@ final class LocalOutlook implements RollingRestart.Outlook {
     }
 
     @Override
+    public boolean isReady(String name) {
+        var node = nodes.get(name);
+        return node != null && isReady(node);
+    }
+
+    @Override
     public boolean isWhole() {
         return nodes.values().stream().allMatch(node -> isReady(node) && seesAll(node));
     }

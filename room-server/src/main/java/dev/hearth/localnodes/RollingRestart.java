@@ -1,8 +1,8 @@
 package dev.hearth.localnodes;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,6 +21,9 @@ public final class RollingRestart {
 
     /** How nodes look from outside. Each look may take a second or two. */
     public interface Outlook {
+
+        /** Whether this node wants people. */
+        boolean isReady(String node);
 
         /** Whether everybody is there: every node ready for people, and a member for every other one. */
         boolean isWhole();
@@ -44,11 +47,14 @@ public final class RollingRestart {
      * @return whether all came back
      */
     public boolean run(List<NodeCommand> commands, Consumer<String> lines) throws InterruptedException {
-        if (!outlook.isWhole()) {
-            lines.accept("not every node is ready and a member: nothing was restarted");
+        var away = commands.stream()
+                .filter(command -> !outlook.isReady(command.name()))
+                .toList();
+        if (away.size() > 1 || (away.isEmpty() && !outlook.isWhole())) {
+            lines.accept("more than one node is not ready, or not all are members: nothing was restarted");
             return false;
         }
-        for (var command : inOrder(commands)) {
+        for (var command : inOrder(commands, away)) {
             lines.accept(command.name() + " stops");
             long began = System.nanoTime();
             nodes.restart(command);
@@ -65,12 +71,15 @@ public final class RollingRestart {
         return true;
     }
 
-    /** The oldest goes last: what there is once moves when it goes, and so it moves once. */
-    private List<NodeCommand> inOrder(List<NodeCommand> commands) {
+    /**
+     * One that is away goes first: it did not come back from a restart before, and nobody else may go until it has. The oldest
+     * goes last: what there is once moves when it goes, and so it moves once.
+     */
+    private List<NodeCommand> inOrder(List<NodeCommand> commands, List<NodeCommand> away) {
         var oldest = outlook.oldest().orElse("");
         return commands.stream()
-                .sorted((one, other) ->
-                        Boolean.compare(Objects.equals(one.name(), oldest), Objects.equals(other.name(), oldest)))
+                .sorted(Comparator.comparing((NodeCommand command) -> !away.contains(command))
+                        .thenComparing(command -> command.name().equals(oldest)))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ class LocalNodesTest {
             assertThat(line()).isEqualTo("one | ended with code 0, starts again");
             assertThat(line()).startsWith("one | cannot be started: ");
 
-            nodes.restart(new NodeCommand("one", List.of("sh", "-c", "echo new; sleep 60"), Map.of()));
+            nodes.restart(new NodeCommand("one", List.of("sh", "-c", "echo new; exec sleep 60"), Map.of()));
 
             var next = line();
             while (next.startsWith("one | cannot be started: ")) {
@@ -69,7 +69,7 @@ class LocalNodesTest {
 
     @Test
     void onlyNodesThatAreThereAreRestarted() {
-        try (var nodes = start("sleep 60")) {
+        try (var nodes = start("exec sleep 60")) {
             assertThatThrownBy(() -> nodes.restart(new NodeCommand("two", List.of("true"), Map.of())))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("two");

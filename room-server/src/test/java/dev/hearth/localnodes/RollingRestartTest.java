@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RollingRestartTest {
 
     private static final List<String> NAMES = List.of("one", "two", "three");
+    private static final String NOTHING =
+            "more than one node is not ready, or not all are members: nothing was restarted";
     private static final String UNTIL_STOPPED = "trap 'exit 0' TERM; echo %s; while true; do sleep 0.05; done";
 
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -30,6 +34,12 @@ class RollingRestartTest {
     private static final class World implements RollingRestart.Outlook {
         private final Deque<Boolean> whole = new ArrayDeque<>(List.of(true));
         private Optional<String> oldest = Optional.empty();
+        private final Set<String> away = new HashSet<>();
+
+        @Override
+        public boolean isReady(String node) {
+            return !away.contains(node);
+        }
 
         @Override
         public boolean isWhole() {
@@ -125,6 +135,23 @@ class RollingRestartTest {
         world.whole.clear();
         world.whole.add(false);
         assertThat(roll(Duration.ofSeconds(10))).isFalse();
-        assertThat(steps).containsExactly("not every node is ready and a member: nothing was restarted");
+        assertThat(steps).containsExactly(NOTHING);
+    }
+
+    /** The way back from a build that does not start. */
+    @Test
+    void whoIsAwayGoesFirst() throws Exception {
+        world.away.add("two");
+        world.oldest = Optional.of("one");
+        assertThat(roll(Duration.ofSeconds(10))).isTrue();
+        assertThat(steps.stream().filter(step -> step.endsWith("stops")))
+                .containsExactly("two stops", "three stops", "one stops");
+    }
+
+    @Test
+    void touchesNothingWhileTwoAreAway() throws Exception {
+        world.away.addAll(List.of("one", "two"));
+        assertThat(roll(Duration.ofSeconds(10))).isFalse();
+        assertThat(steps).containsExactly(NOTHING);
     }
 }

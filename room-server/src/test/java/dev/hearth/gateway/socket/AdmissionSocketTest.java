@@ -27,7 +27,7 @@ class AdmissionSocketTest {
 
     @BeforeEach
     void openDoor() throws Exception {
-        open = new OpenDoor("hearth.gateway.admission { sample-interval = 50ms, hold = 100ms, retry-after = 2s },"
+        open = new OpenDoor("hearth.gateway.admission { sample-interval = 50ms, hold = 700ms, retry-after = 2s },"
                 + " hearth.gateway.limits.upgrades { per-minute = 1000000, burst = 100000 }");
         world = open.world;
     }

@@ -88,13 +88,20 @@ final class RelayDriver {
         tell(new RoomEntity.Published(ROOM, "e.0", first, entries, List.of(), List.of(answer)));
     }
 
-    void pass(Duration time) {
-        nanos.addAndGet(time.toNanos());
-        relay.getAllEffects().forEach(effect -> {
+    /** What the relay wanted of its surroundings since this was asked last; its timer is remembered. */
+    List<Effect> effects() {
+        var effects = relay.getAllEffects();
+        effects.forEach(effect -> {
             if (effect instanceof Effect.TimerScheduled<?> timer) {
                 ticks = timer.msg();
             }
         });
+        return effects;
+    }
+
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        effects();
         if (ticks != null) {
             tell(ticks);
         }

@@ -96,6 +96,7 @@ class RelayHealingTest {
             on.world.nextTold(RoomEntity.Attach.class);
             answer(on.ada, new Attachment.Live("e.0", 5, 1));
             on.loop.run();
+            on.world.rooms.clear();
             on.tell(new RoomRelay.Attach(ROOM, on.bob, new StreamPosition("e.0", 5)));
             on.world.nextTold(RoomEntity.Attach.class);
             assertThat(secondsUntilAskedAgain(7)).containsExactly(2, 4, 6);
@@ -121,7 +122,7 @@ class RelayHealingTest {
         }
 
         private void frontDies() {
-            on.relay.getAllEffects().stream()
+            on.effects().stream()
                     .filter(Effect.WatchedWith.class::isInstance)
                     .forEach(effect -> on.tell(((Effect.WatchedWith<?, ?>) effect).message()));
         }
