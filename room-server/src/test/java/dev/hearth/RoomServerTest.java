@@ -82,8 +82,8 @@ class RoomServerTest {
 
     @Test
     void aRollingRestartWantsAClusterThatRuns() {
-        var environment = Map.of(
-                "HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString(), "HEARTH_LOCAL_STORE_CLASS_PATH", "unused");
+        var environment =
+                Map.of("HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString(), "HEARTH_LOCAL_STORE_CLASS_PATH", "unused");
 
         assertThat(run(environment, "rolling-restart")).isEqualTo(ExitCode.UNAVAILABLE.status());
         assertThat(err.toString().lines())
