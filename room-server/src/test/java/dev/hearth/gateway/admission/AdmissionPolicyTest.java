@@ -137,9 +137,9 @@ class AdmissionPolicyTest {
     @Test
     void theShippedSettingsAreRead() {
         var settings = AdmissionSettings.of(shipped(""));
-        assertThat(settings.lagMillis()).isEqualTo(new Threshold(1_000, 200));
+        assertThat(settings.lagMillis()).isEqualTo(new Threshold(4_000, 1_000));
         assertThat(settings.heapShare()).isEqualTo(new Threshold(0.9, 0.8));
-        assertThat(settings.persistMillis()).isEqualTo(new Threshold(1_000, 300));
+        assertThat(settings.persistMillis()).isEqualTo(new Threshold(2_500, 1_000));
     }
 
     @Test

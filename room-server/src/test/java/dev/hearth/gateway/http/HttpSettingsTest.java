@@ -24,7 +24,7 @@ class HttpSettingsTest {
         assertThat(http.publicSocketUrl()).isEmpty();
         assertThat(http.guestsPerMinute()).isEqualTo(30);
         assertThat(IdentitySettings.of(config("")).accessTokenLifetime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(DirectorySettings.of(config("")).lease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(DirectorySettings.of(config("")).lease()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
