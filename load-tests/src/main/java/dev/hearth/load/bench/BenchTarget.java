@@ -6,6 +6,7 @@ import dev.hearth.load.process.HearthProcess;
 import dev.hearth.load.run.Folders;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The server that is measured: one started for the run with its own store and data, or one that runs already. */
-final class BenchTarget implements AutoCloseable {
+public final class BenchTarget implements AutoCloseable {
 
     /** Limits that would measure themselves. Everything else is as it is out of the box. */
     private static final Map<String, String> LIFTED = Map.ofEntries(
@@ -56,15 +57,30 @@ final class BenchTarget implements AutoCloseable {
 
     static BenchTarget of(BenchSettings settings) throws IOException, InterruptedException {
         if (settings.target().isPresent()) {
-            List<Long> pids = settings.serverPid().stream().boxed().toList();
-            return new BenchTarget(settings.target().get(), null, null, pids, settings.storePid());
+            return running(settings.target().get(), settings.serverPid(), settings.storePid());
         }
-        Folders.empty(settings.workFolder());
-        return settings.benchmark() == BenchSettings.Name.PLAZA_APART ? startApart(settings) : start(settings);
+        return settings.benchmark() == BenchSettings.Name.PLAZA_APART
+                ? startApart(settings)
+                : start(settings.workFolder(), environment(settings));
     }
 
-    private static BenchTarget start(BenchSettings settings) throws IOException, InterruptedException {
-        HearthProcess node = HearthProcess.start(settings.workFolder(), "", environment(settings));
+    /** A server that runs already. */
+    public static BenchTarget running(URI url, OptionalLong serverPid, OptionalLong storePid) {
+        return new BenchTarget(url, null, null, serverPid.stream().boxed().toList(), storePid);
+    }
+
+    /**
+     * Starts a server whose limits are lifted.
+     *
+     * @param workFolder for its data and logs; emptied before
+     * @param more settings by the names they have in the environment
+     */
+    public static BenchTarget start(Path workFolder, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Folders.empty(workFolder);
+        Map<String, String> environment = new HashMap<>(LIFTED);
+        environment.putAll(more);
+        HearthProcess node = HearthProcess.start(workFolder, "", environment);
         return new BenchTarget(
                 node.url(),
                 node,
@@ -75,6 +91,7 @@ final class BenchTarget implements AutoCloseable {
 
     /** Rooms on one node, sockets on another. */
     private static BenchTarget startApart(BenchSettings settings) throws IOException, InterruptedException {
+        Folders.empty(settings.workFolder());
         HearthCluster cluster = HearthCluster.start(HearthCluster.Plan.of(settings.workFolder(), 2, "")
                 .with(Map.of(1, "world", 2, "gateway"), environment(settings)));
         List<Long> pids = cluster.nodes().stream().map(ClusterNode::pid).toList();
@@ -95,16 +112,16 @@ final class BenchTarget implements AutoCloseable {
         return environment;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** None when the server runs elsewhere. */
-    List<Long> serverPids() {
+    public List<Long> serverPids() {
         return serverPids;
     }
 
-    OptionalLong storePid() {
+    public OptionalLong storePid() {
         return storePid;
     }
 
@@ -133,6 +150,7 @@ final class BenchTarget implements AutoCloseable {
                 : OptionalLong.of((long) node.metrics().value("hearth_stream_journal_reads_total"));
     }
 
+    /** Stops the server if it was started for the run. */
     @Override
     public void close() {
         if (node != null) {

@@ -3,6 +3,7 @@ package dev.hearth.load.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param threads the server's share by what its threads are for
  * @param serverSystem the server's share that was spent in the kernel
  */
-record CpuWindow(
+public record CpuWindow(
         long nanos,
         OptionalLong server,
         OptionalLong store,
@@ -28,7 +29,7 @@ record CpuWindow(
     private static final double THOUSANDTHS = 1_000.0;
 
     /** What had been used at a moment. */
-    record Mark(
+    public record Mark(
             long at,
             OptionalLong server,
             OptionalLong store,
@@ -38,11 +39,15 @@ record CpuWindow(
             long serverSystem) {
 
         static Mark now(BenchTarget target) throws IOException {
-            OptionalLong storePid = target.storePid();
+            return now(target.serverPids(), target.storePid());
+        }
+
+        /** Of a server's processes and its store's, none of which need be on this machine. */
+        public static Mark now(List<Long> serverPids, OptionalLong storePid) throws IOException {
             long server = 0;
             long system = 0;
             Map<String, Long> threads = new TreeMap<>();
-            for (long pid : target.serverPids()) {
+            for (long pid : serverPids) {
                 ProcessUsage usage = ProcessUsage.of(pid);
                 server += usage.cpuMicros();
                 system += usage.systemMicros();
@@ -50,7 +55,7 @@ record CpuWindow(
             }
             return new Mark(
                     System.nanoTime(),
-                    target.serverPids().isEmpty() ? OptionalLong.empty() : OptionalLong.of(server),
+                    serverPids.isEmpty() ? OptionalLong.empty() : OptionalLong.of(server),
                     storePid.isPresent()
                             ? OptionalLong.of(
                                     ProcessUsage.of(storePid.getAsLong()).cpuMicros())
@@ -62,7 +67,7 @@ record CpuWindow(
         }
     }
 
-    static CpuWindow between(Mark from, Mark to) {
+    public static CpuWindow between(Mark from, Mark to) {
         return new CpuWindow(
                 to.at - from.at,
                 minus(to.server, from.server),
@@ -85,23 +90,23 @@ record CpuWindow(
                 : OptionalLong.empty();
     }
 
-    double seconds() {
+    public double seconds() {
         return nanos / 1e9;
     }
 
     /** How much of the server's CPU its compiler took; 0 when it is not known. */
-    double jitShare() {
+    public double jitShare() {
         long all = server.orElse(0);
         return all == 0 ? 0 : rounded((double) threads.getOrDefault("jit", 0L) / all);
     }
 
     /** How much of one core the client used. */
-    double clientCores() {
+    public double clientCores() {
         return ProcessUsage.cores(client, nanos);
     }
 
     /** Microseconds of the server for each of so many; 0 when it is not known. */
-    double serverMicrosPer(long count) {
+    public double serverMicrosPer(long count) {
         return count == 0 ? 0 : rounded((double) server.orElse(0) / count);
     }
 
@@ -110,7 +115,7 @@ record CpuWindow(
     }
 
     /** In cores: 1 is one core used all the time. */
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         ObjectNode cpu = Json.object();
         server.ifPresent(micros -> cpu.put("server_cores", cores(micros)));
         store.ifPresent(micros -> cpu.put("store_cores", cores(micros)));
@@ -129,7 +134,8 @@ record CpuWindow(
         return rounded(ProcessUsage.cores(micros, nanos));
     }
 
-    static double rounded(double value) {
+    /** To three digits behind the point. */
+    public static double rounded(double value) {
         return Math.round(value * THOUSANDTHS) / THOUSANDTHS;
     }
 }

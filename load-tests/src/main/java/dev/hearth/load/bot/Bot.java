@@ -91,7 +91,7 @@ public final class Bot implements AutoCloseable {
             if (answer.ok()
                     && !answer.dup()
                     && "room.leave".equals(command.path("type").asText())) {
-                desk.room(command.path("room").asText()).gone();
+                desk.left(command.path("room").asText());
             }
             return answer;
         });

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Rooms and inbox of one person, fed by pushes. */
-final class StreamDesk {
+/** Rooms and inbox of one person, fed by pushes: what was seen goes into the history. */
+public final class StreamDesk {
 
     private final History history;
     private final String persona;
@@ -17,12 +17,12 @@ final class StreamDesk {
     private final Watched<InboxState> inbox = new Watched<>(new InboxState());
     private volatile Consumer<JsonNode> answers = ignored -> {};
 
-    StreamDesk(History history, String persona) {
+    public StreamDesk(History history, String persona) {
         this.history = history;
         this.persona = persona;
     }
 
-    RoomView room(String id) {
+    public RoomView room(String id) {
         return rooms.computeIfAbsent(id, unseen -> new RoomView());
     }
 
@@ -35,7 +35,8 @@ final class StreamDesk {
         return inbox;
     }
 
-    List<ObjectNode> positions() {
+    /** How far each stream was seen, as a new connection names it. */
+    public List<ObjectNode> positions() {
         List<ObjectNode> positions = new ArrayList<>();
         rooms.forEach((id, room) -> {
             if (room.attended()) {
@@ -53,7 +54,7 @@ final class StreamDesk {
     }
 
     /** Takes a message about a stream; says false to any other. */
-    boolean take(JsonNode message) {
+    public boolean take(JsonNode message) {
         switch (message.path("type").asText()) {
             case "room.snapshot" -> onSnapshotPart(message);
             case "room.events" -> onRoomEvents(message);
@@ -137,7 +138,12 @@ final class StreamDesk {
     }
 
     /** A new connection follows nothing until it is told so. */
-    void interrupted() {
+    public void interrupted() {
         rooms.values().forEach(RoomView::interrupted);
+    }
+
+    /** Its person left a room and was told that it is so; nothing of that room follows. */
+    public void left(String room) {
+        room(room).gone();
     }
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The verdict of one drill, promise by promise, with its figures. */
-final class DrillReport {
+/** The verdict of one drill or load scenario, promise by promise, with its figures. */
+public final class DrillReport {
 
     private static final int SHOWN_MAX = 10;
     private static final int DETAIL_MAX = 400;
@@ -29,18 +29,26 @@ final class DrillReport {
     private final Samples samples = new Samples();
     private int times;
 
-    private record Line(String promise, boolean holds, String facts, List<String> details) {}
+    /**
+     * One promise.
+     *
+     * @param promise as a sentence
+     * @param holds whether it was kept
+     * @param facts what it was held against
+     * @param details what broke it
+     */
+    public record Line(String promise, boolean holds, String facts, List<String> details) {}
 
-    void promise(String promise, boolean holds, String facts) {
+    public void promise(String promise, boolean holds, String facts) {
         lines.add(new Line(promise, holds, facts, List.of()));
     }
 
-    void promise(String promise, boolean holds, String facts, List<String> details) {
+    public void promise(String promise, boolean holds, String facts, List<String> details) {
         lines.add(new Line(promise, holds, facts, List.copyOf(details)));
     }
 
     /** Why the run proves nothing, whatever its promises say. */
-    void proves(boolean enough, String elseWhy) {
+    public void proves(boolean enough, String elseWhy) {
         if (!enough) {
             voids.add(elseWhy);
         }
@@ -79,20 +87,20 @@ final class DrillReport {
         }
     }
 
-    void figure(String name, JsonNode value) {
+    public void figure(String name, JsonNode value) {
         figures.set(name, value);
     }
 
-    void figure(String name, long value) {
+    public void figure(String name, long value) {
         figures.put(name, value);
     }
 
-    void figure(String name, double value) {
+    public void figure(String name, double value) {
         figures.put(name, value);
     }
 
     /** Takes over the checker's verdict, one line for each invariant. */
-    void checked(CheckReport report) {
+    public void checked(CheckReport report) {
         figure(
                 FACTS,
                 report.checked().values().stream().mapToLong(Long::longValue).sum());
@@ -107,18 +115,28 @@ final class DrillReport {
         }
     }
 
-    boolean kept() {
+    /** All promises, in the order in which they were asked. */
+    public List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Why the run proves nothing; empty when it does. */
+    public List<String> voids() {
+        return List.copyOf(voids);
+    }
+
+    public boolean kept() {
         return lines.stream().allMatch(Line::holds);
     }
 
-    int exitCode() {
+    public int exitCode() {
         if (!kept()) {
             return BROKEN;
         }
         return voids.isEmpty() ? KEPT : PROVES_NOTHING;
     }
 
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("verdict", exitCode() == KEPT ? "kept" : exitCode() == BROKEN ? "broken" : "void");
         ArrayNode promises = json.putArray("promises");

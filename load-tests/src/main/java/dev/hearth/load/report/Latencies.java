@@ -34,6 +34,7 @@ public final class Latencies {
         return Json.object()
                 .put("p50_ms", percentileMs(50))
                 .put("p90_ms", percentileMs(90))
+                .put("p95_ms", percentileMs(95))
                 .put("p99_ms", percentileMs(99))
                 .put("p999_ms", percentileMs(99.9))
                 .put("max_ms", percentileMs(100));

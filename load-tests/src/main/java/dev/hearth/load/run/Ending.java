@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * How a run ends, in the order that matters: wake whatever still has something to say, freeze all histories, and only then
@@ -37,9 +38,22 @@ public record Ending(List<History> histories, List<StreamLog> logs, CheckReport 
      * @param readers for each room those who are in it now and read its log
      */
     public static Ending of(Collection<Bot> people, Map<String, List<Bot>> readers) throws InterruptedException {
+        return of(people, readers, List.of());
+    }
+
+    /**
+     * Ends a run in which others took part who are no bots.
+     *
+     * @param people all bots that ever sent anything
+     * @param readers for each room those of them who read its log; they need not be in it yet
+     * @param others what everybody else sent and saw, who are all gone by now
+     */
+    public static Ending of(Collection<Bot> people, Map<String, List<Bot>> readers, Collection<History> others)
+            throws InterruptedException {
         wake(people, readers);
-        List<History> histories =
-                people.stream().map(bot -> bot.history().copy()).toList();
+        List<History> histories = Stream.concat(
+                        people.stream().map(bot -> bot.history().copy()), others.stream())
+                .toList();
         List<StreamLog> logs = new ArrayList<>();
         for (Map.Entry<String, List<Bot>> room : new TreeMap<>(readers).entrySet()) {
             logs.add(LogReader.room(room.getValue(), room.getKey()));
