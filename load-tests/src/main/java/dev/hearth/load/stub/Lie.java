@@ -1,0 +1,31 @@
+package dev.hearth.load.stub;
+
+/** What a server may do wrong. */
+public enum Lie {
+    /** Nothing at all. */
+    NONE,
+    /** One line in so many does not reach one of those who are there. */
+    LOST_ON_THE_WAY,
+    /** One line in so many reaches one of them twice. */
+    SHOWN_TWICE,
+    /** One line in so many reaches one of them at the place of the one that follows it. */
+    OUT_OF_ORDER,
+    /** One line in so many reaches one of them with other words. */
+    OTHER_WORDS,
+    /** One line in so many is acknowledged and not kept. */
+    NOT_KEPT,
+    /** One line in so many is kept twice. */
+    KEPT_TWICE,
+    /** One line in so many is refused, and kept nevertheless. */
+    REFUSED_BUT_KEPT,
+    /** One line in so many is acknowledged at another place than it has. */
+    WRONG_PLACE,
+    /** One line in so many is kept although nobody said it. */
+    INVENTED,
+    /** One line in so many is never answered. */
+    UNANSWERED,
+    /** A snapshot leaves out one of those who are there. */
+    SOMEBODY_FORGOTTEN,
+    /** Rooms let one more in than they have places. */
+    ONE_TOO_MANY
+}

@@ -1,0 +1,5 @@
+/** Tests of the command that runs load scenarios. */
+@NullMarked
+package dev.hearth.load.scenario;
+
+import org.jspecify.annotations.NullMarked;
