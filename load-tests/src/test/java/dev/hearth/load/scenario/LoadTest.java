@@ -23,7 +23,7 @@ class LoadTest {
 
     /** The page may have any name; it is the one that says how scenarios are run. */
     private static Set<String> rows() throws IOException {
-        try (var pages = Files.list(Path.of("../docs/operations"))) {
+        try (var pages = Files.list(Path.of("../docs/operating"))) {
             String manual = pages.map(LoadTest::read)
                     .filter(page -> page.contains("mvn -Pload -Dload=smoke verify"))
                     .findFirst()
