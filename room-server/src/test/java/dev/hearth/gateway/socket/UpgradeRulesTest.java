@@ -204,7 +204,7 @@ class UpgradeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 0, 0, event-loop", "0, 0.95, 0, heap", "0, 0, 2000, store"})
+    @CsvSource({"4000, 0, 0, event-loop", "0, 0.95, 0, heap", "0, 0, 2500, store"})
     void admitsNobodyNewToANodeThatHasTooMuchToDo(double lag, double heap, double persist, String reason) {
         admission.look(() -> new Readings(lag, heap, persist), 0);
         assertThat(judge(request())).isEqualTo(UpgradeRules.Verdict.TOO_MANY);
