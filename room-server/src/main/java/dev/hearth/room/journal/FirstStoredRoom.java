@@ -75,8 +75,8 @@ record FirstStoredRoom(
                         talk,
                         0,
                         List.of(),
-                        keys.stream().map(Memo::toMemo).toList())
-                .toRoom();
+                        List.of())
+                .toRoom(KeyMemory.of(keys.stream().map(Memo::toMemo).toList()));
     }
 
     private static StoredRoom.Origin today(Origin origin) {

@@ -9,19 +9,21 @@ import dev.hearth.room.domain.RoomEvent;
 final class RoomManifests {
 
     static final String ENTRY = "room.entry.v1";
-    private static final String STATE = "room.state.v2";
+    private static final String STATE = "room.state.v3";
+    private static final String SECOND_STATE = "room.state.v2";
     private static final String FIRST_STATE = "room.state.v1";
 
     private RoomManifests() {}
 
     static boolean isState(String manifest) {
-        return manifest.equals(STATE) || manifest.equals(FIRST_STATE);
+        return manifest.equals(STATE) || manifest.equals(SECOND_STATE) || manifest.equals(FIRST_STATE);
     }
 
     static ManifestJson table() {
         return ManifestJson.builder()
                 .type(ENTRY, RoomEntry.class)
                 .type(STATE, Room.class, StoredRoom.class, StoredRoom::of, StoredRoom::toRoom)
+                .older(SECOND_STATE, SecondStoredRoom.class, SecondStoredRoom::toRoom)
                 .older(FIRST_STATE, FirstStoredRoom.class, FirstStoredRoom::toRoom)
                 .type("room.created.v1", RoomEvent.RoomCreated.class)
                 .type("room.configured.v1", RoomEvent.RoomConfigured.class)

@@ -38,7 +38,7 @@ record StoredRoom(
         List<TalkLine> talk,
         int lastPiece,
         List<Piece> furniture,
-        List<KeyMemory.Memo> keys) {
+        List<StoredKeys> keys) {
 
     /** A charter with the name of its shell. */
     record Origin(
@@ -83,10 +83,15 @@ record StoredRoom(
                 List.copyOf(room.talk()),
                 room.furniture().lastNumber(),
                 List.copyOf(room.furniture().pieces()),
-                room.keys().memos());
+                StoredKeys.of(room.keys()));
     }
 
     Room toRoom() {
+        return toRoom(StoredKeys.toMemory(keys));
+    }
+
+    /** The room with a memory of keys that was stored in an older shape. */
+    Room toRoom(KeyMemory memory) {
         return new Room(
                 charter == null ? null : charter.toCharter(),
                 offset,
@@ -96,7 +101,7 @@ record StoredRoom(
                 HashTreePSet.from(builders),
                 TreePVector.from(talk),
                 Furniture.of(furniture, lastPiece),
-                KeyMemory.of(keys));
+                memory);
     }
 
     private Sanctions sanctions() {

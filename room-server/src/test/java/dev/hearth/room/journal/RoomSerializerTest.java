@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes written by every release must still be read: the golden files are never written anew, only added to. */
 class RoomSerializerTest {
@@ -60,6 +61,28 @@ class RoomSerializerTest {
         var manifest = serializer.manifest(RoomSamples.furnished());
         assertThat(serializer.fromBinary(golden(manifest).getBytes(UTF_8), manifest))
                 .isEqualTo(RoomSamples.furnished());
+    }
+
+    @Test
+    void stillReadsASnapshotInWhichEveryKeyWasAnObject() throws NotSerializableException {
+        assertThat(serializer.fromBinary(golden("room.state.v2").getBytes(UTF_8), "room.state.v2"))
+                .isEqualTo(RoomSamples.furnished());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "k f 1",
+                "0123456789abcdef0123456789abcdef f 1 2 ",
+                "0123456789abcdef0123456789abcdef f 1 2 x9"
+            })
+    void refusesARememberedCommandThatIsNone(String line) {
+        var broken =
+                golden("room.state.v3").replaceFirst("\"commands\":\\[\"[^\"]*\"", "\"commands\":[\"" + line + "\"");
+        assertThatThrownBy(() -> serializer.fromBinary(broken.getBytes(UTF_8), "room.state.v3"))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageContaining("remembered command");
     }
 
     @Test
