@@ -37,7 +37,6 @@ public record CassandraSettings(
         var in = SettingsReader.of(config, "hearth.cassandra");
         in.string("local-datacenter");
         in.duration("request-timeout", Duration.ofMillis(500), Duration.ofSeconds(30));
-        in.duration("gather-time", Duration.ZERO, Duration.ofMillis(20));
         in.require(isConsistency(config), "consistency", "one of ONE, QUORUM, LOCAL_QUORUM");
         var contactPoints = in.strings("contact-points", 1, 50);
         in.require(contactPoints.stream().allMatch(CassandraSettings::isHostAndPort), "contact-points", "host:port");

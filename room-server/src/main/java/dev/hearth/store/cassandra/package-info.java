@@ -1,5 +1,5 @@
 /**
- * The store's ports on Cassandra, and how its requests leave this node. May use the Cassandra driver, Netty's channels
+ * The store's ports on Cassandra, and the loops its connections live on. May use the Cassandra driver, Netty's channels
  * where the driver shows them, and Pekko's session registry.
  */
 @NullMarked

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.context.DriverContext;
 import com.datastax.oss.driver.api.core.session.ProgrammaticArguments;
-import com.datastax.oss.driver.internal.core.channel.WriteCoalescer;
 import com.datastax.oss.driver.internal.core.context.DefaultDriverContext;
 import com.datastax.oss.driver.internal.core.context.DefaultNettyOptions;
 import com.datastax.oss.driver.internal.core.context.NettyOptions;
@@ -13,7 +12,6 @@ import com.typesafe.config.Config;
 import dev.hearth.loops.EventLoops;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import java.time.Duration;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.stream.connectors.cassandra.CqlSessionProvider;
 import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
@@ -22,18 +20,16 @@ import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
 /**
- * Opens the journal plugin's session, which the whole node shares, on the node's {@link EventLoops} and with {@link
- * GatheredWrites}. Named in {@code persistence.conf} and made by the plugin.
+ * Opens the journal plugin's session, which the whole node shares, on the node's {@link EventLoops}. Named in {@code
+ * persistence.conf} and made by the plugin.
  */
-public final class GatheringSessions implements CqlSessionProvider {
-
-    private static final String GATHER_TIME = "hearth.cassandra.gather-time";
+public final class LoopSessions implements CqlSessionProvider {
 
     private final ActorSystem system;
     private final Config plugin;
 
     /** @param plugin the section of the plugin that wants a session */
-    public GatheringSessions(ActorSystem system, Config plugin) {
+    public LoopSessions(ActorSystem system, Config plugin) {
         this.system = system;
         this.plugin = plugin;
     }
@@ -41,41 +37,30 @@ public final class GatheringSessions implements CqlSessionProvider {
     @Override
     public Future<CqlSession> connect(ExecutionContext executor) {
         var driver = CqlSessionProvider.driverConfig(system, plugin);
-        var gatherTime = system.settings().config().getDuration(GATHER_TIME);
-        return FutureConverters.asScala(new Builder(gatherTime, EventLoops.of(system))
+        return FutureConverters.asScala(new Builder(EventLoops.of(system))
                 .withConfigLoader(DriverConfigLoaderFromConfig.fromConfig(driver))
                 .buildAsync());
     }
 
     private static final class Builder extends CqlSessionBuilder {
-        private final Duration gatherTime;
         private final EventLoops loops;
 
-        Builder(Duration gatherTime, EventLoops loops) {
-            this.gatherTime = gatherTime;
+        Builder(EventLoops loops) {
             this.loops = loops;
         }
 
         @Override
         protected DriverContext buildContext(DriverConfigLoader loader, ProgrammaticArguments arguments) {
-            return new SharedContext(loader, arguments, gatherTime, loops);
+            return new SharedContext(loader, arguments, loops);
         }
     }
 
     private static final class SharedContext extends DefaultDriverContext {
-        private final Duration gatherTime;
         private final EventLoops loops;
 
-        SharedContext(
-                DriverConfigLoader loader, ProgrammaticArguments arguments, Duration gatherTime, EventLoops loops) {
+        SharedContext(DriverConfigLoader loader, ProgrammaticArguments arguments, EventLoops loops) {
             super(loader, arguments);
-            this.gatherTime = gatherTime;
             this.loops = loops;
-        }
-
-        @Override
-        protected WriteCoalescer buildWriteCoalescer() {
-            return gatherTime.isZero() ? super.buildWriteCoalescer() : new GatheredWrites(gatherTime);
         }
 
         @Override
