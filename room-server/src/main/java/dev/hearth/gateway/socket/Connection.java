@@ -220,6 +220,10 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
+    boolean owesAnswers() {
+        return live != null && live.owesAnswers();
+    }
+
     /** From now on nothing new is begun: what comes unanswered is sent again, to another node. */
     @Override
     public void leave(Duration returnAfter) {

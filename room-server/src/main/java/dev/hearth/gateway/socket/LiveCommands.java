@@ -95,16 +95,9 @@ final class LiveCommands implements ClientMessage.Visitor {
         if (pending != null) {
             var submission =
                     submission(message, new RoomCommand.Join(live.face().version()));
-            gate.doors()
-                    .rooms()
-                    .accept(
-                            room,
-                            new RoomEntity.Join(
-                                    gate.relays().notified(room),
-                                    live.id(),
-                                    pending.request(),
-                                    submission,
-                                    live.face()));
+            var join = new RoomEntity.Join(
+                    gate.relays().notified(room), live.id(), pending.request(), submission, live.face());
+            live.tellRoom(pending, room, join);
         }
     }
 
@@ -121,7 +114,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         if (text != null) {
             var recipient = new UserSessionEntity.Recipient.Whispered(new RoomId(message.room()), message.to());
             var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
-            live.tellSession(send(pending.request(), message.request(), recipient, text));
+            live.tellSession(pending, send(pending.request(), message.request(), recipient, text));
         }
     }
 
@@ -133,7 +126,8 @@ final class LiveCommands implements ClientMessage.Visitor {
             lookups.person(
                     pending.request(),
                     new PersonaId(message.to()),
-                    recipient -> live.tellSession(send(pending.request(), message.request(), recipient, text)));
+                    recipient ->
+                            live.tellSession(pending, send(pending.request(), message.request(), recipient, text)));
         }
     }
 
@@ -249,13 +243,15 @@ final class LiveCommands implements ClientMessage.Visitor {
     public void onReadInbox(ClientMessage.ReadInbox message) {
         long before = message.before() == null ? Long.MAX_VALUE : message.before();
         var pending = live.begin(message.id(), Unanswered.Kind.QUERY);
-        live.tellSession(new UserSessionEntity.ReadInbox(live.id(), pending.request(), before, message.limit()));
+        live.tellSession(
+                pending, new UserSessionEntity.ReadInbox(live.id(), pending.request(), before, message.limit()));
     }
 
     @Override
     public void onAcknowledgeInbox(ClientMessage.AcknowledgeInbox message) {
         var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
-        live.tellSession(new UserSessionEntity.AcknowledgeInbox(live.id(), pending.request(), message.offset()));
+        live.tellSession(
+                pending, new UserSessionEntity.AcknowledgeInbox(live.id(), pending.request(), message.offset()));
     }
 
     @Override
@@ -383,7 +379,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         if (pending != null) {
             var submit = new RoomEntity.Submit(
                     gate.relays().notified(room), live.id(), pending.request(), submission(message, command));
-            gate.doors().rooms().accept(room, submit);
+            live.tellRoom(pending, room, submit);
         }
     }
 

@@ -17,11 +17,7 @@ import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +39,7 @@ final class LiveConnection implements RoomSocket {
     private final Wishes wishes;
     private final Attention attention;
     private final LiveCommands verbs;
-    private final Map<RoomId, Attended> rooms = new LinkedHashMap<>(4);
-    private final Set<RoomId> presentMissed = new HashSet<>(4);
-
-    /** @param front where the room lives; absent until it has answered */
-    private record Attended(@Nullable ActorRef<RoomEntity.Command> front) {
-        static final Attended ASKED = new Attended(null);
-    }
+    private final AttendedRooms rooms;
 
     LiveConnection(Connection connection, LinkConfirmation link, Face face, boolean visible, Gate gate) {
         this.connection = connection;
@@ -60,8 +50,9 @@ final class LiveConnection implements RoomSocket {
         long now = now();
         this.unanswered = new Unanswered(limits.unansweredMax());
         this.commands = new Meter(limits.commands(), limits.abuse(), now);
+        this.rooms = new AttendedRooms(limits.roomsPerConnection());
         this.wishes = new Wishes(
-                this::tellFront,
+                rooms::tell,
                 new Meter(limits.moves(), limits.abuse(), now),
                 new Meter(limits.signs(), limits.abuse(), now));
         this.attention = new Attention(visible);
@@ -130,7 +121,7 @@ final class LiveConnection implements RoomSocket {
 
     private void settleAttention() {
         if (attention.settle()) {
-            rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Attention(room, id())));
+            rooms.each(room -> gate.relays().of(room).tell(new RoomRelay.Attention(room, id())));
         }
     }
 
@@ -150,6 +141,16 @@ final class LiveConnection implements RoomSocket {
             return null;
         }
         return unanswered.add(message.id(), room, kind, now());
+    }
+
+    /** Tells a room a command that was begun, and again should it answer from another place before it has answered this. */
+    void tellRoom(Unanswered.Pending pending, RoomId room, RoomEntity.Command command) {
+        unanswered.tell(pending, () -> gate.doors().rooms().accept(room, command));
+    }
+
+    /** Tells the session a request that was begun, and again should it wake up anew before it has answered this. */
+    void tellSession(Unanswered.Pending pending, UserSessionEntity.Command command) {
+        unanswered.tell(pending, () -> tellSession(command));
     }
 
     /** Begins a request that the session or a list will answer. */
@@ -175,28 +176,11 @@ final class LiveConnection implements RoomSocket {
 
     /** Whether one more room may be attended; counts it as asked for. */
     boolean beginAttending(RoomId room) {
-        boolean fits = rooms.containsKey(room)
-                || rooms.size() < gate.settings().limits().roomsPerConnection();
-        if (fits) {
-            rooms.putIfAbsent(room, Attended.ASKED);
-        }
-        return fits;
+        return rooms.ask(room);
     }
 
     boolean attends(RoomId room) {
-        var attended = rooms.get(room);
-        return attended != null && attended.front() != null;
-    }
-
-    /**
-     * Tells a room something volatile where it lives, without the two actors of sharding in between. While a room moves to
-     * another place that gets lost, as what is volatile may.
-     */
-    private void tellFront(RoomId room, RoomEntity.Command command) {
-        var attended = rooms.get(room);
-        if (attended != null && attended.front() != null) {
-            attended.front().tell(command);
-        }
+        return rooms.has(room);
     }
 
     /** The client says how far it had read when it was last here. */
@@ -259,13 +243,15 @@ final class LiveConnection implements RoomSocket {
         var room = pending.room();
         boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
         if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {
-            rooms.remove(room, Attended.ASKED);
+            rooms.refused(room);
         }
     }
 
     @Override
     public void attached(RoomId room, ActorRef<RoomEntity.Command> front) {
-        rooms.put(room, new Attended(front));
+        if (rooms.attend(room, front)) {
+            unanswered.tellAgain(room);
+        }
         if (face.hasChanged()) {
             gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face()));
         }
@@ -275,7 +261,7 @@ final class LiveConnection implements RoomSocket {
     boolean wear(Look look, long version) {
         boolean news = face.wear(look, version);
         if (news) {
-            rooms.keySet().forEach(room -> gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face())));
+            rooms.each(room -> gate.doors().rooms().accept(room, new RoomEntity.Dress(face.face())));
         }
         return news;
     }
@@ -290,8 +276,7 @@ final class LiveConnection implements RoomSocket {
 
     @Override
     public void ended(RoomId room) {
-        rooms.remove(room);
-        presentMissed.remove(room);
+        rooms.leave(room);
         wishes.forget(room);
     }
 
@@ -304,7 +289,7 @@ final class LiveConnection implements RoomSocket {
     public void latest(RoomId room, ByteBuf frame) {
         if (!connection.latest(frame)) {
             gate.doors().metrics().streams().withheld();
-            presentMissed.add(room);
+            rooms.withheld(room);
         }
     }
 
@@ -325,8 +310,7 @@ final class LiveConnection implements RoomSocket {
 
     /** Nothing waits any more: what was withheld is asked for anew. */
     void caughtUp() {
-        presentMissed.forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room, id())));
-        presentMissed.clear();
+        rooms.takeWithheld().forEach(room -> gate.relays().of(room).tell(new RoomRelay.ShowPresent(room, id())));
     }
 
     /** Whether anything waits that only {@link #sweep} ends or passes on: then it must be called every time. */
@@ -369,13 +353,19 @@ final class LiveConnection implements RoomSocket {
                 gate.limits().load().end(pending.room());
             }
         });
-        rooms.keySet().forEach(room -> gate.relays().of(room).tell(new RoomRelay.Forget(room, id())));
+        rooms.each(room -> gate.relays().of(room).tell(new RoomRelay.Forget(room, id())));
         tellSession(linkToo ? new UserSessionEntity.EndLink(id()) : new UserSessionEntity.Disconnected(id()));
     }
 
     /** The session answered a request. */
     void answered(long request, UserSessionEntity.Answer answer) {
         verbs.answered(request, answer);
+    }
+
+    /** The session woke up anew, without a memory of this link and of what it was told. */
+    void linkRestored() {
+        link.restored();
+        unanswered.tellAgain(null);
     }
 
     LinkConfirmation link() {

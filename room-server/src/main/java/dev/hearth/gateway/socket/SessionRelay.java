@@ -38,8 +38,7 @@ final class SessionRelay {
                                 wanted.socket(), live -> live.link().confirm()))
                 .onMessage(
                         UserSessionEntity.LinkRestored.class,
-                        restored -> relay.withLive(
-                                restored.socket(), live -> live.link().restored()))
+                        restored -> relay.withLive(restored.socket(), LiveConnection::linkRestored))
                 .onMessage(
                         UserSessionEntity.LookChanged.class,
                         look -> relay.withLive(look.socket(), live -> live.lookChanged(look)))

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -215,12 +216,17 @@ public final class SocketDoor {
     }
 
     /**
-     * Has every socket tell its person's session that it is here, over some seconds. To be called when another node is gone:
-     * sessions that lived there wake up elsewhere and know of no socket.
+     * Has every socket tell its person's session that it is here: at once those that wait for an answer, the others over some
+     * seconds. To be called when another node is gone: sessions that lived there wake up elsewhere and know of no socket.
      */
     public void confirmLinks() {
-        var unused = walk.go(CONFIRMING, (socket, place, batch) -> {
-            if (socket instanceof Connection connection) {
+        var unused = confirmLinks(SocketWalk.Pace.AT_ONCE, Connection::owesAnswers)
+                .thenCompose(waiting -> confirmLinks(CONFIRMING, all -> true));
+    }
+
+    private CompletableFuture<Void> confirmLinks(SocketWalk.Pace pace, Predicate<Connection> which) {
+        return walk.go(pace, (socket, place, batch) -> {
+            if (socket instanceof Connection connection && which.test(connection)) {
                 connection.confirmLink();
             }
         });

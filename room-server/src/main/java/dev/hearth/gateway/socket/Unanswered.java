@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,15 @@ final class Unanswered {
      * @param id the client's request number
      * @param room counted as busy with it; absent for sessions and lists
      * @param kind what its answer means to the connection
+     * @param telling how its room or session was told of it, to be told again if that was lost; absent until then
      */
-    record Pending(long request, long id, @Nullable RoomId room, Kind kind, long sinceNanos) {}
+    record Pending(
+            long request,
+            long id,
+            @Nullable RoomId room,
+            Kind kind,
+            long sinceNanos,
+            @Nullable Runnable telling) {}
 
     /** What an answer means besides the answer. */
     enum Kind {
@@ -52,9 +60,35 @@ final class Unanswered {
     }
 
     Pending add(long id, @Nullable RoomId room, Kind kind, long nowNanos) {
-        var pending = new Pending(++lastRequest, id, room, kind, nowNanos);
+        var pending = new Pending(++lastRequest, id, room, kind, nowNanos, null);
         byRequest.put(pending.request(), pending);
         return pending;
+    }
+
+    /** Tells the room or session of a command, now and whenever {@link #tellAgain} says so. */
+    void tell(Pending pending, Runnable telling) {
+        byRequest.put(
+                pending.request(),
+                new Pending(
+                        pending.request(),
+                        pending.id(),
+                        pending.room(),
+                        pending.kind(),
+                        pending.sinceNanos(),
+                        telling));
+        telling.run();
+    }
+
+    /**
+     * Tells a room again of what it has not answered, in the same order; without a room, the session. Their keys keep a
+     * second copy from having a second effect.
+     */
+    void tellAgain(@Nullable RoomId room) {
+        byRequest.values().stream()
+                .filter(pending -> Objects.equals(room, pending.room()))
+                .map(Pending::telling)
+                .filter(Objects::nonNull)
+                .forEach(Runnable::run);
     }
 
     /** Takes out a command that got its answer; nothing if it was given up before. */

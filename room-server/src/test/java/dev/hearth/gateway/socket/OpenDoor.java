@@ -16,10 +16,7 @@ final class OpenDoor {
     private final SocketDoor door;
 
     OpenDoor(String overrides) throws Exception {
-        world.front = testKit.spawn(Behaviors.receiveMessage(volatileWord -> {
-            world.rooms.add(new FakeWorld.Told(RoomTalk.ROOM, volatileWord));
-            return Behaviors.same();
-        }));
+        moveRooms();
         var started = new CompletableFuture<SocketDoor>();
         var settings = TestSettings.with(overrides);
         testKit.<Void>spawn(Behaviors.setup(context -> {
@@ -37,6 +34,14 @@ final class OpenDoor {
             testKit.shutdownTestKit();
             throw e;
         }
+    }
+
+    /** Rooms live in another place from now on. */
+    void moveRooms() {
+        world.front = testKit.spawn(Behaviors.receiveMessage(volatileWord -> {
+            world.rooms.add(new FakeWorld.Told(RoomTalk.ROOM, volatileWord));
+            return Behaviors.same();
+        }));
     }
 
     int port() {
