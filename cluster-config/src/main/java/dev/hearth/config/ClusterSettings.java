@@ -52,6 +52,7 @@ public record ClusterSettings(
                 in.strings("cluster.contact-points", 0, CONTACT_POINTS_MAX),
                 in.string("cluster.service-name"),
                 in.intBetween("cluster.required-contact-points", 1, CONTACT_POINTS_MAX));
+        in.intBetween("cluster.shards", 10, 10_000);
         in.duration("cluster.unreachable-after", SHORTEST, LONGEST);
         in.duration("cluster.stable-after", SHORTEST, LONGEST);
         checkContactPoints(in, settings);

@@ -24,7 +24,7 @@ class ChildCommandTest {
         var command = ChildCommand.of(Path.of("java"), LocalStores.settings(empty), new StoreFolder(empty));
 
         assertThat(command)
-                .contains("-Xmx524288k", "-Dhearth.store.lock=" + empty.resolve("cassandra.lock"))
+                .contains("-Xmx524288k", "-Xmn196608k", "-Dhearth.store.lock=" + empty.resolve("cassandra.lock"))
                 .endsWith("-cp", LocalStores.CLASS_PATH, "dev.hearth.localstore.child.CassandraLauncher");
     }
 }

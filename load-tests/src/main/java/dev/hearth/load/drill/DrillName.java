@@ -16,6 +16,8 @@ enum DrillName {
     KILL_OLDEST("kill-oldest", 10, 5, 5),
     PAUSE_SHORT("pause-short", 2, 10, 10),
     PAUSE_LONG("pause-long", 20, 2, 2),
+    STARVED("starved", 60, 2, 2),
+    COLLECTING("collecting", 60, 2, 2),
     STORE_STOPPED("store-stopped", 30, 2, 2),
     STORE_KILLED("store-killed", 30, 2, 2),
     PARTITION_OLDEST("partition-oldest", 60, 2, 2),

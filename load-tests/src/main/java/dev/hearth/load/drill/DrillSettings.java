@@ -74,9 +74,9 @@ record DrillSettings(
     static final String USAGE = """
             Usage: <drill>... [--<option>=<value>]...
             Drills of one node: cuts, resends, losses, slow-readers, store, kills, or all of them: all
-            Drills of three nodes: kill-random, kill-oldest, pause-short, pause-long, store-stopped, store-killed,
-              partition-oldest, partition-younger, partition-mute, partition-deaf, rolling, upgrade, scaling,
-              or all of them: campaign
+            Drills of three nodes: kill-random, kill-oldest, pause-short, pause-long, starved, collecting, store-stopped,
+              store-killed, partition-oldest, partition-younger, partition-mute, partition-deaf, rolling, upgrade,
+              scaling, or all of them: campaign
             Options:
               --out=<file>           where the line of each run is appended (target/drills.jsonl)
               --work=<folder>        data and logs of the server that is started (target/drill); emptied before each run

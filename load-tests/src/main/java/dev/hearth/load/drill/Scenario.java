@@ -19,6 +19,7 @@ interface Scenario {
             case KILL_RANDOM, KILL_OLDEST -> new NodeKillsScenario(settings.drill() == DrillName.KILL_OLDEST);
             case PAUSE_SHORT -> new ShortPausesScenario();
             case PAUSE_LONG -> new LongPausesScenario();
+            case STARVED, COLLECTING -> new StrainScenario(settings.drill() == DrillName.STARVED);
             case PARTITION_OLDEST, PARTITION_YOUNGER, PARTITION_MUTE, PARTITION_DEAF ->
                 new PartitionsScenario(settings.drill());
             case ROLLING, UPGRADE -> new RollingScenario(settings.previous());
