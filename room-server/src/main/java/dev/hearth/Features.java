@@ -31,6 +31,7 @@ import dev.hearth.session.journal.JournalInboxHistory;
 import dev.hearth.store.Pulse;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
+import dev.hearth.store.StoreWatch;
 import dev.hearth.store.cassandra.CassandraStoreProbe;
 import dev.hearth.store.cassandra.CqlStore;
 import dev.hearth.wardrobe.WardrobeSettings;
@@ -59,7 +60,8 @@ record Features(
         RoomReplay replay,
         Catalogue catalogue,
         Wardrobes wardrobes,
-        NodeMetrics metrics) {
+        NodeMetrics metrics,
+        NodeHealth health) {
 
     /** Ours, and those of the standard that browsers and libraries send. */
     private static final Set<Integer> CLOSE_CODES = Stream.concat(
@@ -83,7 +85,9 @@ record Features(
         loss.announce(context.getLog());
 
         var pulse = Pulse.start(system);
-        var guard = context.spawn(StoreGuard.create(CassandraStoreProbe.of(system), storeSettings), "store-guard");
+        var probe = CassandraStoreProbe.of(system);
+        var guard = context.spawn(StoreGuard.create(probe, storeSettings), "store-guard");
+        var storeWatch = StoreWatch.start(system, probe, storeSettings);
         var directory = new CassandraRoomDirectory(store, directorySettings, clock, generation);
         var publisher = context.spawn(
                 DirectoryPublisher.create(directory, directorySettings, clock, incarnation(system)),
@@ -130,7 +134,8 @@ record Features(
                 replay,
                 catalogue,
                 wardrobes,
-                metrics);
+                metrics,
+                NodeHealth.of(system, storeWatch));
     }
 
     /** What no other node is called, and this one not after its next start. */

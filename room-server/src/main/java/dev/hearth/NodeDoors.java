@@ -11,15 +11,16 @@ import dev.hearth.gateway.http.Readiness;
 import dev.hearth.gateway.socket.Doors;
 import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.observability.HealthAnswer;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.operations.http.OperationsSettings;
 import dev.hearth.room.MessageLoss;
 import dev.hearth.room.domain.TalkText;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -27,8 +28,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * The doors of a node: pages and sign-in over HTTP, rooms over WebSocket, metrics for operators; and whether the node wants
- * visitors. Used by the guardian alone.
+ * The doors of a node: pages and sign-in over HTTP, rooms over WebSocket, metrics for operators. Tells {@link NodeHealth} how
+ * far they are. Used by the guardian alone.
  */
 final class NodeDoors {
 
@@ -40,7 +41,6 @@ final class NodeDoors {
     private final ActorSystem<?> system;
     private final GatewaySettings gateway;
     private final HttpSettings pages;
-    private final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(false, "starting"));
     private volatile int socketPort;
 
     NodeDoors(ActorSystem<?> system) {
@@ -67,18 +67,31 @@ final class NodeDoors {
                 features.identity(),
                 features.directory(),
                 features.catalogue(),
-                readiness::get,
+                () -> shown(features.health().alive()),
+                () -> shown(features.health().ready()),
                 limits,
                 () -> socketPort);
         return HttpDoor.start(system, pages, inside);
     }
 
+    /** What visitors get to see of it. */
+    private static Readiness shown(HealthAnswer answer) {
+        return new Readiness(answer.good(), answer.status());
+    }
+
     /** Opens the operators' door; it stays open for as long as there is something to look at. */
     CompletionStage<OperationsDoor.Binding> openOperations(Features features) {
         var settings = OperationsSettings.of(system.settings().config());
-        return OperationsDoor.start(system, settings, features.metrics()::scrape)
+        var health = features.health();
+        Map<String, Supplier<HealthAnswer>> questions =
+                Map.of("/startup", health::startup, "/ready", health::ready, "/alive", health::alive);
+        return OperationsDoor.start(system, settings, features.metrics()::scrape, questions)
                 .thenApply(door -> {
                     var shutdown = CoordinatedShutdown.get(system);
+                    addTask(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), "say-draining", () -> {
+                        health.draining();
+                        return CompletableFuture.completedStage(Done.getInstance());
+                    });
                     addTask(
                             shutdown,
                             CoordinatedShutdown.PhaseServiceStop(),
@@ -110,16 +123,16 @@ final class NodeDoors {
                 http.origins(),
                 ReleaseVersion.packaged().orElse("development"));
         socketPort = socket.port();
-        readiness.set(new Readiness(true, "ready"));
+        features.health().watchAdmission(socket::degradations);
+        features.health().opened();
         closeInOrder(http, socket);
         context.spawn(Departures.create(socket::confirmLinks), "departures");
     }
 
-    /** Unready first, then no new visitors, then the sockets go in batches; HTTP ends last, for those who ask for health. */
+    /** No new visitors first, then the sockets go in batches; HTTP ends last, for those who ask for health. */
     private void closeInOrder(HttpDoor.Binding http, SocketDoor socket) {
         var shutdown = CoordinatedShutdown.get(system);
-        addTask(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), "say-draining", () -> {
-            readiness.set(new Readiness(false, "draining"));
+        addTask(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), "refuse-sockets", () -> {
             socket.refuseNew();
             return CompletableFuture.completedStage(Done.getInstance());
         });

@@ -75,7 +75,10 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
             if (isGateway) {
                 await(doors.openHttp(opened.features()), http -> new HttpOpened(opened.features(), http));
             } else {
-                onceJoined(() -> getContext().getLog().info("Hearth is ready: rooms may live here"));
+                onceJoined(() -> {
+                    opened.features().health().opened();
+                    getContext().getLog().info("Hearth is ready: rooms may live here");
+                });
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.hearth.gateway.admission;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ public final class Admission {
 
     private final Duration retryAfter;
     private AdmissionPolicy policy;
-    private volatile @Nullable Pressure pressure;
+    private volatile List<Pressure> pressures = List.of();
 
     /** Admits everybody until it has looked. */
     public Admission(AdmissionSettings settings) {
@@ -30,19 +31,25 @@ public final class Admission {
     public synchronized void look(Supplier<Readings> measurement, long nowNanos) {
         var readings = measurement.get();
         policy = policy.next(readings, nowNanos);
-        var before = pressure;
-        pressure = policy.first();
-        if (before == null && pressure != null) {
-            var reasons = policy.pressures().stream().map(Pressure::meaning).collect(Collectors.joining(", "));
+        var before = pressures;
+        pressures = policy.pressures();
+        if (before.isEmpty() && !pressures.isEmpty()) {
+            var reasons = pressures.stream().map(Pressure::meaning).collect(Collectors.joining(", "));
             LOG.warn("admits nobody new: {} ({})", reasons, readings);
-        } else if (before != null && pressure == null) {
+        } else if (!before.isEmpty() && pressures.isEmpty()) {
             LOG.info("admits people again");
         }
     }
 
-    /** Why nobody new is admitted now; absent if everybody may come. */
+    /** Why nobody new is admitted now, in one word for whoever counts refusals; absent if everybody may come. */
     public @Nullable Pressure pressure() {
-        return pressure;
+        var now = pressures;
+        return now.isEmpty() ? null : now.get(0);
+    }
+
+    /** All reasons why nobody new is admitted now. */
+    public List<Pressure> pressures() {
+        return pressures;
     }
 
     /** How long somebody who is refused now should wait: everybody another time, so that they do not come back together. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Whether somebody new is admitted, from one measurement to the next. Immutable. */
 public final class AdmissionPolicy {
@@ -48,11 +47,5 @@ public final class AdmissionPolicy {
             }
         });
         return List.copyOf(closed);
-    }
-
-    /** The first of them, which is what a refusal is counted under. */
-    public @Nullable Pressure first() {
-        var pressures = pressures();
-        return pressures.isEmpty() ? null : pressures.get(0);
     }
 }

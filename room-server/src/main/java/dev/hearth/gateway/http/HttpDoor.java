@@ -25,6 +25,7 @@ public final class HttpDoor {
     /**
      * What the door shows.
      *
+     * @param liveness asked for every liveness check; must not wait
      * @param readiness asked for every readiness check; must not wait
      * @param socketPort asked when a client wants to know; the socket may open after this door
      */
@@ -32,6 +33,7 @@ public final class HttpDoor {
             Identity identity,
             RoomDirectory directory,
             Catalogue catalogue,
+            Supplier<Readiness> liveness,
             Supplier<Readiness> readiness,
             AnnouncedLimits limits,
             IntSupplier socketPort) {}

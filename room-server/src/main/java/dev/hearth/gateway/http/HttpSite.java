@@ -64,9 +64,11 @@ final class HttpSite {
                 "/v1/rooms",
                 new Endpoint(HttpMethods.GET, directory::list),
                 "/health/live",
-                new Endpoint(HttpMethods.GET, request -> live()),
+                new Endpoint(
+                        HttpMethods.GET, request -> health(inside.liveness().get())),
                 "/health/ready",
-                new Endpoint(HttpMethods.GET, request -> ready()));
+                new Endpoint(
+                        HttpMethods.GET, request -> health(inside.readiness().get())));
     }
 
     /** Answers any request; the stage never fails. */
@@ -139,13 +141,7 @@ final class HttpSite {
         return CompletableFuture.completedFuture(Answers.json(StatusCodes.OK, body));
     }
 
-    private static CompletionStage<HttpResponse> live() {
-        var body = Answers.object().put("status", "live");
-        return CompletableFuture.completedFuture(Answers.json(StatusCodes.OK, body));
-    }
-
-    private CompletionStage<HttpResponse> ready() {
-        var readiness = inside.readiness().get();
+    private static CompletionStage<HttpResponse> health(Readiness readiness) {
         var status = readiness.ready() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         var body = Answers.object().put("status", readiness.status());
         return CompletableFuture.completedFuture(Answers.json(status, body));

@@ -4,6 +4,7 @@ import dev.hearth.gateway.admission.Admission;
 import dev.hearth.gateway.admission.HeapAfterCollection;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.loops.EventLoops;
+import dev.hearth.observability.Degradation;
 import dev.hearth.protocol.ClientMessageReader;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.bootstrap.ServerBootstrap;
@@ -196,6 +197,11 @@ public final class SocketDoor {
     /** The port it listens on. */
     public int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /** Why nobody new is admitted now; empty if everybody is. Never waits. */
+    public Set<Degradation> degradations() {
+        return turnstile.degradations();
     }
 
     /** The node is about to leave: new sockets are refused from now on, and sent elsewhere. */

@@ -3,8 +3,11 @@ package dev.hearth.gateway.socket;
 import dev.hearth.gateway.admission.Admission;
 import dev.hearth.gateway.admission.Pressure;
 import dev.hearth.observability.AdmissionMetrics;
+import dev.hearth.observability.Degradation;
 import dev.hearth.observability.RefusalReason;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,20 @@ final class Turnstile {
             metrics.refusedJoin(reason);
         }
         return reason != null;
+    }
+
+    /** What keeps newcomers out now, for whoever asks how the node is. */
+    Set<Degradation> degradations() {
+        var degradations = EnumSet.noneOf(Degradation.class);
+        for (var pressure : admission.pressures()) {
+            degradations.add(
+                    switch (pressure) {
+                        case EVENT_LOOP -> Degradation.EVENT_LOOP;
+                        case HEAP -> Degradation.HEAP;
+                        case STORE -> Degradation.STORE_SLOW;
+                    });
+        }
+        return degradations;
     }
 
     /** How long whoever is refused now should wait. */

@@ -1,5 +1,6 @@
 package dev.hearth.operations.http;
 
+import dev.hearth.observability.HealthAnswer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the operators' door of a node. It shows {@code /metrics} and nothing else. */
+/** Opens the operators' door of a node. It shows {@code /metrics}, how the node is, and nothing else. */
 public final class OperationsDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationsDoor.class);
@@ -36,11 +37,14 @@ public final class OperationsDoor {
 
     private final ActorSystem<?> system;
     private final Supplier<String> metrics;
+    private final Map<String, Supplier<HealthAnswer>> health;
     private final Executor workers;
 
-    private OperationsDoor(ActorSystem<?> system, Supplier<String> metrics) {
+    private OperationsDoor(
+            ActorSystem<?> system, Supplier<String> metrics, Map<String, Supplier<HealthAnswer>> health) {
         this.system = system;
         this.metrics = metrics;
+        this.health = Map.copyOf(health);
         this.workers = system.dispatchers().lookup(DispatcherSelector.fromConfig(WORKERS));
     }
 
@@ -48,10 +52,14 @@ public final class OperationsDoor {
      * Opens the door. The stage fails with {@link CannotListen} when the port cannot be had.
      *
      * @param metrics the text to show; may take milliseconds
+     * @param health questions about the node by their paths; asked where requests are read, so they must not wait
      */
     public static CompletionStage<Binding> start(
-            ActorSystem<?> system, OperationsSettings settings, Supplier<String> metrics) {
-        var door = new OperationsDoor(system, metrics);
+            ActorSystem<?> system,
+            OperationsSettings settings,
+            Supplier<String> metrics,
+            Map<String, Supplier<HealthAnswer>> health) {
+        var door = new OperationsDoor(system, metrics, health);
         return Http.get(system)
                 .newServerAt(settings.address(), settings.port())
                 .bind(door::answer)
@@ -65,22 +73,25 @@ public final class OperationsDoor {
 
     private CompletionStage<HttpResponse> answer(HttpRequest request) {
         request.discardEntityBytes(system);
-        if (!request.getUri().path().equals(METRICS)) {
+        var path = request.getUri().path();
+        var question = health.get(path);
+        if (question == null && !path.equals(METRICS)) {
             return CompletableFuture.completedFuture(refusal(StatusCodes.NOT_FOUND));
         }
         if (!request.method().equals(HttpMethods.GET)) {
             var refusal = refusal(StatusCodes.METHOD_NOT_ALLOWED).addHeader(RawHeader.create("Allow", "GET"));
             return CompletableFuture.completedFuture(refusal);
         }
+        if (question != null) {
+            return CompletableFuture.completedFuture(withHeaders(HealthPage.of(question.get())));
+        }
         return CompletableFuture.supplyAsync(metrics, workers)
-                .thenApply(OperationsDoor::shown)
+                .thenApply(text -> withHeaders(HttpResponse.create().withEntity(TEXT, text)))
                 .exceptionally(OperationsDoor::failed);
     }
 
-    private static HttpResponse shown(String text) {
-        return HttpResponse.create()
-                .withEntity(TEXT, text)
-                .addHeader(RawHeader.create("Cache-Control", "no-store"))
+    private static HttpResponse withHeaders(HttpResponse response) {
+        return response.addHeader(RawHeader.create("Cache-Control", "no-store"))
                 .addHeader(RawHeader.create("X-Content-Type-Options", "nosniff"));
     }
 

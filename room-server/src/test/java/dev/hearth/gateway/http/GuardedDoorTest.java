@@ -105,6 +105,12 @@ class GuardedDoorTest {
         assertThat(draining.statusCode()).isEqualTo(503);
         assertThat(draining.body()).isEqualTo("{\"status\":\"draining\"}");
         assertThat(site.get("/health/live").statusCode()).isEqualTo(200);
+
+        site.liveness = new Readiness(false, "stuck");
+
+        var stuck = site.get("/health/live");
+        assertThat(stuck.statusCode()).isEqualTo(503);
+        assertThat(stuck.body()).isEqualTo("{\"status\":\"stuck\"}");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class TestSite implements AutoCloseable {
     final Catalogue catalogue = Catalogue.of(List.of(Products.chair("oak-chair")));
     final Identity identity = TestIdentity.inMemory(clock);
     final HttpClient client = HttpClient.newHttpClient();
+    volatile Readiness liveness = new Readiness(true, "live");
     volatile Readiness readiness = new Readiness(true, "ready");
     final HttpDoor.Binding door;
 
@@ -66,7 +67,8 @@ final class TestSite implements AutoCloseable {
 
     HttpDoor.Binding open(HttpSettings settings) {
         var limits = new AnnouncedLimits(16_384, 32, 500);
-        var inside = new HttpDoor.Inside(identity, directory, catalogue, () -> readiness, limits, () -> SOCKET_PORT);
+        var inside = new HttpDoor.Inside(
+                identity, directory, catalogue, () -> liveness, () -> readiness, limits, () -> SOCKET_PORT);
         return done(HttpDoor.start(kit.system(), settings, inside));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hearth.observability.HealthAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -30,6 +33,7 @@ class OperationsDoorTest {
                     .resolve());
 
     private volatile Supplier<String> shown = () -> "hearth_socket_open 3.0\n";
+    private volatile HealthAnswer ready = new HealthAnswer(true, "ready", List.of(), List.of());
     private final OperationsDoor.Binding door = open(0);
 
     @AfterAll
@@ -43,7 +47,11 @@ class OperationsDoorTest {
     }
 
     private OperationsDoor.Binding open(int port) {
-        return OperationsDoor.start(KIT.system(), new OperationsSettings("127.0.0.1", port), () -> shown.get())
+        return OperationsDoor.start(
+                        KIT.system(),
+                        new OperationsSettings("127.0.0.1", port),
+                        () -> shown.get(),
+                        Map.of("/ready", () -> ready))
                 .toCompletableFuture()
                 .join();
     }
@@ -69,14 +77,35 @@ class OperationsDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/metrics/", "/metrics/x", "/health/live", "/v1/rooms"})
+    @ValueSource(strings = {"/", "/metrics/", "/metrics/x", "/ready/", "/alive", "/health/live", "/v1/rooms"})
     void showsNothingElse(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void takesNothing() throws Exception {
-        var answer = send(request("/metrics").POST(BodyPublishers.ofString("x")));
+    void saysWhatIsWrongWithANodeThatIsReady() throws Exception {
+        ready = new HealthAnswer(true, "ready", List.of(), List.of("store", "heap"));
+        var answer = send(request("/ready"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[],\"degraded\":[\"store\",\"heap\"]}");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void saysWhyANodeIsNotReady() throws Exception {
+        ready = new HealthAnswer(false, "draining", List.of("draining"), List.of());
+        var answer = send(request("/ready"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"draining\",\"reasons\":[\"draining\"],\"degraded\":[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/ready"})
+    void takesNothing(String path) throws Exception {
+        var answer = send(request(path).POST(BodyPublishers.ofString("x")));
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET");
