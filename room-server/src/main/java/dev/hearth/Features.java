@@ -13,8 +13,10 @@ import dev.hearth.identity.cassandra.CassandraRefreshTokens;
 import dev.hearth.identity.icu.IcuUnicodeSecurity;
 import dev.hearth.identity.jose.JoseTokens;
 import dev.hearth.identity.jose.SigningKeys;
+import dev.hearth.observability.MetricLabels;
 import dev.hearth.observability.NodeMetrics;
 import dev.hearth.protocol.CloseCode;
+import dev.hearth.protocol.RequestType;
 import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomHistory;
 import dev.hearth.room.RoomReplay;
@@ -69,6 +71,9 @@ record Features(
                     Stream.of(1000, 1001, 1002, 1005, 1006, 1007, 1009, 1011))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> COMMANDS =
+            Stream.of(RequestType.values()).map(RequestType::wire).collect(Collectors.toUnmodifiableSet());
+
     private static final String PARTITION_EVENTS = "pekko.persistence.cassandra.journal.target-partition-size";
 
     /** @param generation how often the store was restored from a backup */
@@ -76,7 +81,7 @@ record Features(
         var system = context.getSystem();
         var config = system.settings().config();
         var clock = Clock.systemUTC();
-        var metrics = new NodeMetrics(CLOSE_CODES);
+        var metrics = new NodeMetrics(metricLabels());
         var storeSettings = StoreSettings.of(config);
         var roomSettings = RoomSettings.of(config, generation);
         var sessionSettings = SessionSettings.of(config);
@@ -113,7 +118,15 @@ record Features(
         var inboxes =
                 JournalInboxHistory.of(system, CassandraReadJournal.Identifier(), sessionSettings.historyReadsMax());
         var sessions = SessionSharding.init(
-                system, sessionSettings, storeSettings, rooms::entity, inboxes, guard, pulse::mayWrite, generation);
+                system,
+                sessionSettings,
+                storeSettings,
+                rooms::entity,
+                inboxes,
+                guard,
+                pulse::mayWrite,
+                generation,
+                metrics.sessions());
         var people = new CassandraPeople(store);
         var wardrobes = WardrobeSharding.init(
                 system,
@@ -125,6 +138,8 @@ record Features(
                 (person, persona, look, version) ->
                         sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)));
         var catalogue = ShellProducts.catalogue(config);
+        var health = NodeHealth.of(system, storeWatch);
+        NodeCensus.start(context, metrics, health, storeWatch);
         return new Features(
                 identity(IdentitySettings.of(config), store, people, clock, system.executionContext()),
                 directory,
@@ -135,7 +150,16 @@ record Features(
                 catalogue,
                 wardrobes,
                 metrics,
-                NodeHealth.of(system, storeWatch));
+                health);
+    }
+
+    /** What a node tells apart when it counts. */
+    static MetricLabels metricLabels() {
+        return new MetricLabels(
+                CLOSE_CODES,
+                COMMANDS,
+                ReleaseVersion.packaged().orElse("development"),
+                ReleaseVersion.commit().orElse("unknown"));
     }
 
     /** What no other node is called, and this one not after its next start. */

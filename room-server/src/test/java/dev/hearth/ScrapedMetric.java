@@ -17,9 +17,10 @@ record ScrapedMetric(String name, String type, List<String> labels) {
                 .toList();
     }
 
+    /** A histogram and a summary have no line of their own name. */
     private static List<String> labels(String text, String name) {
         return text.lines()
-                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + "_count{"))
                 .flatMap(line -> LABEL.matcher(line).results().map(label -> label.group(1)))
                 .distinct()
                 .toList();

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who was not let in, and why. */
 public final class AdmissionMetrics {
@@ -15,6 +16,7 @@ public final class AdmissionMetrics {
 
     private final Map<RefusalReason, Counter> sockets = new EnumMap<>(RefusalReason.class);
     private final Map<RefusalReason, Counter> joins = new EnumMap<>(RefusalReason.class);
+    private volatile Predicate<RefusalReason> closed = reason -> false;
 
     AdmissionMetrics(NodeMetrics metrics) {
         for (var reason : RefusalReason.values()) {
@@ -34,7 +36,18 @@ public final class AdmissionMetrics {
                             "Joins that were refused because the node has too much to do, by reason",
                             "reason",
                             reason.label()));
+            metrics.gauge(
+                    NodeMetrics.ADMISSION_CLOSED,
+                    "1 while nobody new is admitted for this reason, else 0",
+                    () -> closed.test(reason) ? 1 : 0,
+                    "reason",
+                    reason.label());
         }
+    }
+
+    /** Whom to ask whether a reason keeps newcomers out now; must not wait. */
+    public void watchClosed(Predicate<RefusalReason> isClosed) {
+        closed = isClosed;
     }
 
     /** A new socket was refused. */

@@ -1,7 +1,5 @@
 package dev.hearth.observability;
 
-import java.util.Locale;
-
 /** What a node may suffer from without being the worse choice: other nodes would suffer from it too, or from its people. */
 public enum Degradation {
     /** The store does not answer. */
@@ -14,6 +12,6 @@ public enum Degradation {
     HEAP;
 
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 }

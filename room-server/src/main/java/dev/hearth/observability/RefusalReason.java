@@ -1,7 +1,5 @@
 package dev.hearth.observability;
 
-import java.util.Locale;
-
 /** Why somebody was not let in: values of a label. */
 public enum RefusalReason {
     /** The node leaves. */
@@ -15,6 +13,6 @@ public enum RefusalReason {
     STORE;
 
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 }

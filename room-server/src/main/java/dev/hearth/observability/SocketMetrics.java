@@ -1,11 +1,11 @@
 package dev.hearth.observability;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -17,12 +17,22 @@ public final class SocketMetrics {
     private final Counter closedOtherwise;
     private final Timer command;
     private final Timer loopLag;
+    private final LongAdder waitingBytes = new LongAdder();
+    private final LongAdder slow = new LongAdder();
     private volatile IntSupplier open = () -> 0;
+    private volatile IntSupplier unanswered = () -> 0;
 
     SocketMetrics(NodeMetrics metrics, Set<Integer> closeCodes) {
-        Gauge.builder(NodeMetrics.SOCKETS_OPEN, () -> open.getAsInt())
-                .description("Sockets that are open now")
-                .register(metrics.registry());
+        metrics.gauge(NodeMetrics.SOCKETS_OPEN, "Sockets that are open now", () -> open.getAsInt());
+        metrics.gauge(
+                NodeMetrics.SOCKETS_WAITING,
+                "Bytes that wait in the node because their sockets take no more now",
+                waitingBytes::sum);
+        metrics.gauge(NodeMetrics.SOCKETS_SLOW, "Sockets for which something waits now", slow::sum);
+        metrics.gauge(
+                NodeMetrics.UNANSWERED,
+                "Commands that clients of this node sent to rooms and that are unanswered now",
+                () -> unanswered.getAsInt());
         this.closed = closeCodes.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), code -> closedCounter(metrics, Integer.toString(code))));
@@ -41,6 +51,26 @@ public final class SocketMetrics {
     /** Whom to ask for the number of open sockets; asked by whoever looks at the metrics, must not wait. */
     public void watchOpen(IntSupplier sockets) {
         open = sockets;
+    }
+
+    /** Whom to ask for the commands that rooms have not answered; must not wait. */
+    public void watchUnanswered(IntSupplier commands) {
+        unanswered = commands;
+    }
+
+    /** So many bytes more wait for a socket, or fewer. Not told of what a socket takes at once. */
+    public void waits(long bytes) {
+        waitingBytes.add(bytes);
+    }
+
+    /** A socket takes no more, so that what is for it has to wait from now on. */
+    public void fellBehind() {
+        slow.increment();
+    }
+
+    /** Nothing waits for that socket any more. */
+    public void caughtUp() {
+        slow.decrement();
     }
 
     /**

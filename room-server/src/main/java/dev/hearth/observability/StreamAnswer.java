@@ -1,7 +1,5 @@
 package dev.hearth.observability;
 
-import java.util.Locale;
-
 /** How a stream went on for a client that came back: values of a label. */
 public enum StreamAnswer {
     LIVE,
@@ -10,6 +8,6 @@ public enum StreamAnswer {
     GONE;
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Labels.of(this);
     }
 }

@@ -1,8 +1,10 @@
 package dev.hearth.observability;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Streams on their way to clients: how they went on, and what had to be repaired or left out. */
 public final class StreamMetrics {
@@ -12,6 +14,7 @@ public final class StreamMetrics {
     private final Counter gaps;
     private final Counter resyncs;
     private final Counter withheld;
+    private final Timer fanOut;
 
     StreamMetrics(NodeMetrics metrics) {
         for (var answer : StreamAnswer.values()) {
@@ -25,6 +28,9 @@ public final class StreamMetrics {
         this.resyncs = metrics.counter(NodeMetrics.RELAY_RESYNCS, "Connections that a relay attached again");
         this.withheld = metrics.counter(
                 NodeMetrics.WITHHELD, "Frames of movement and signs that a slow connection did not get");
+        this.fanOut = metrics.timer(
+                NodeMetrics.FAN_OUT,
+                "From a relay's hearing of a room's events until they were in the last queue of an event loop");
     }
 
     /** A client was told how a stream goes on. */
@@ -48,6 +54,11 @@ public final class StreamMetrics {
     /** So many connections ask their room where to go on. */
     public void resynced(int connections) {
         resyncs.increment(connections);
+    }
+
+    /** An event loop has put a room's events into the queues of all its sockets, so long after the relay heard of them. */
+    public void fannedOut(long nanos) {
+        fanOut.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A connection that does not keep up was spared a volatile frame. */

@@ -61,6 +61,7 @@ final class CommitPipeline {
     private boolean closing;
     private boolean finishing;
     private boolean inDoubt;
+    private long recoveringSince;
 
     CommitPipeline(
             ActorContext<RoomEntity.Command> context,
@@ -182,6 +183,7 @@ final class CommitPipeline {
     /** Returns entries that the journal holds and nobody was told of: a write whose end was not seen. */
     List<RoomEntry> onRecovered(RoomJournal.Recovered recovered) {
         state = JournalState.READY;
+        world.metrics().recovered(System.nanoTime() - recoveringSince);
         long published = everRecovered ? room.offset() : recovered.room().offset();
         room = recovered.room();
         everRecovered = true;
@@ -198,8 +200,17 @@ final class CommitPipeline {
             context.getLog().error("room {} stays shut until its log is mended, see `hearth audit`", id);
         }
         boolean never = isCausedBy(CircuitBreakerOpenException.class, failure);
+        countFailure(never);
         inDoubt |= (queue.isWriting() || finishing) && !never;
         awaitStore(never ? Rejection.STORAGE_UNAVAILABLE : Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE);
+    }
+
+    private void countFailure(boolean never) {
+        if (queue.isWriting() || finishing) {
+            world.metrics().failed(!never);
+        } else {
+            world.metrics().recoveryFailed();
+        }
     }
 
     /** Stops writing at once, as if the write in flight had failed, and takes nothing more. */
@@ -336,6 +347,7 @@ final class CommitPipeline {
     }
 
     private ActorRef<RoomJournal.Command> spawnJournal() {
+        recoveringSince = System.nanoTime();
         ActorRef<RoomJournal.Reply> front = context.getSelf().narrow();
         var behavior = RoomJournal.create(RoomEntity.persistenceId(id), front, settings);
         var child = context.spawnAnonymous(behavior, DispatcherSelector.sameAsParent());

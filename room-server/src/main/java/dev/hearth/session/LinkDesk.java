@@ -122,6 +122,10 @@ final class LinkDesk {
         return links.byId().isEmpty();
     }
 
+    Links links() {
+        return links;
+    }
+
     Presence presence() {
         return links.presence();
     }

@@ -3,6 +3,7 @@ package dev.hearth.session;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.SessionMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.store.RecoveryPause;
 import dev.hearth.store.StoreGuard;
@@ -35,7 +36,8 @@ record SessionDoors(
         BooleanSupplier mayWrite,
         InboxHistory history,
         InstantSource clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        SessionMetrics metrics) {
 
     private static final int ID_BYTES = 16;
     private static final int SECRET_BYTES = 32;

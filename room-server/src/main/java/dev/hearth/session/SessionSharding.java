@@ -2,6 +2,7 @@ package dev.hearth.session;
 
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.SessionMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
@@ -45,7 +46,8 @@ public final class SessionSharding {
             InboxHistory history,
             ActorRef<StoreGuard.Command> guard,
             BooleanSupplier mayWrite,
-            long generation) {
+            long generation,
+            SessionMetrics metrics) {
         var sessions = new SessionSharding(ClusterSharding.get(system));
         var doors = new SessionDoors(
                 settings,
@@ -58,7 +60,8 @@ public final class SessionSharding {
                 mayWrite,
                 history,
                 InstantSource.system(),
-                new SecureRandom());
+                new SecureRandom(),
+                metrics);
         sessions.sharding.init(Entity.of(
                         UserSessionEntity.TYPE_KEY,
                         context -> UserSessionEntity.create(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -36,6 +37,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
     private final InboxDesk inbox;
     private final SendDesk sends;
     private final RecentRooms rooms;
+    private final PresenceCount counted;
     private @Nullable Instant armedEnd;
     private boolean stopping;
     private boolean stopIsLate;
@@ -61,6 +63,8 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
         links = new LinkDesk(context, doors, rooms::known);
         inbox = new InboxDesk(context, person, doors, links, access);
         sends = new SendDesk(context, person, doors, links, access);
+        counted = new PresenceCount(doors.metrics());
+        counted.now(links.links());
         armSleep();
     }
 
@@ -89,6 +93,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
                 .onMessage(SessionSignal.DeliveryCame.class, then(sends::onDelivery))
                 .onMessage(SessionSignal.PageCame.class, then(inbox::onPageCame))
                 .onMessage(Due.class, then(this::onDue))
+                .onSignal(PostStop.class, stopped -> onEnd())
                 .build();
     }
 
@@ -107,6 +112,11 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
         return inbox.wantsInbox();
     }
 
+    private Behavior<Command> onEnd() {
+        counted.end();
+        return this;
+    }
+
     private <T> Function<T, Behavior<Command>> then(Consumer<T> handler) {
         return message -> {
             handler.accept(message);
@@ -120,6 +130,7 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
             access.close();
             return Behaviors.stopped();
         }
+        counted.now(links.links());
         armSweep();
         armLinkEnd();
         armSleep();

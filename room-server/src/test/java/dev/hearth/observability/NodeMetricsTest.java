@@ -3,12 +3,11 @@ package dev.hearth.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NodeMetricsTest {
-    private final NodeMetrics metrics = new NodeMetrics(Set.of(4008));
+    private final NodeMetrics metrics = TestMetrics.ofNode();
 
     @Test
     void everySeriesIsThereFromTheStart() {
@@ -76,6 +75,70 @@ class NodeMetricsTest {
 
         open.set(7);
         assertThat(metrics.scrape()).contains("hearth_socket_open 7.0");
+    }
+
+    @Test
+    void commandsAreCountedByTypeAndOutcome() {
+        metrics.commands().answered("room.say", CommandOutcome.LATER);
+        metrics.commands().answered("room.made-up", CommandOutcome.OK);
+        metrics.commands().invalid();
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "hearth_command_answers_total{outcome=\"later\",type=\"room.say\"} 1.0",
+                        "hearth_command_answers_total{outcome=\"unknown\",type=\"room.join\"} 0.0",
+                        "hearth_message_invalid_total 1.0")
+                .doesNotContain("made-up");
+    }
+
+    @Test
+    void aSessionIsCountedOnceWhereverItStands() {
+        var sessions = metrics.sessions();
+        sessions.changed(null, SessionState.ONLINE);
+        sessions.changed(null, SessionState.ONLINE);
+        sessions.changed(SessionState.ONLINE, SessionState.RECONNECTING);
+        sessions.changed(SessionState.RECONNECTING, SessionState.RECONNECTING);
+        sessions.changed(SessionState.ONLINE, null);
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "hearth_session_awake{state=\"online\"} 0.0",
+                        "hearth_session_awake{state=\"reconnecting\"} 1.0",
+                        "hearth_session_awake{state=\"offline\"} 0.0");
+    }
+
+    @Test
+    void theNodeSaysWhatItSeesOfItsCluster() {
+        var cluster = metrics.cluster();
+        cluster.watchMembers(state -> state == MemberState.UP ? 3 : 0);
+        cluster.counted(EntityKind.ROOM, 333, 40);
+        cluster.deadLetter();
+        cluster.dropped();
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "hearth_cluster_members{state=\"up\"} 3.0",
+                        "hearth_cluster_members{state=\"unreachable\"} 0.0",
+                        "hearth_shard_here{kind=\"room\"} 333.0",
+                        "hearth_entity_awake{kind=\"room\"} 40.0",
+                        "hearth_entity_awake{kind=\"wardrobe\"} 0.0",
+                        "hearth_message_dead_letters_total 1.0",
+                        "hearth_message_dropped_total 1.0");
+    }
+
+    @Test
+    void theNodeSaysHowItIsAndWhatItIs() {
+        assertThat(metrics.scrape()).contains("hearth_node_ready 0.0", "hearth_store_answering 1.0");
+        metrics.node().watch(() -> true, () -> false);
+        metrics.admission().watchClosed(reason -> reason == RefusalReason.HEAP);
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "hearth_node_ready 1.0",
+                        "hearth_store_answering 0.0",
+                        "hearth_admission_closed{reason=\"heap\"} 1.0",
+                        "hearth_admission_closed{reason=\"store\"} 0.0",
+                        "hearth_build_info{commit=\"abc\",version=\"1.2.3\"} 1");
     }
 
     @Test

@@ -93,6 +93,11 @@ class SlowRoomTest {
 
         HeldJournal.lose(log());
         assertThat(slow.outcomeOf(stuck)).isEqualTo(Outcome.Refused.because(Rejection.OUTCOME_PENDING));
+        assertThat(slow.metrics.scrape())
+                .contains(
+                        "hearth_room_commit_failures_total{effect=\"unknown\"} 1.0",
+                        "hearth_room_commit_failures_total{effect=\"none\"} 0.0",
+                        "hearth_room_recovery_seconds_count 1");
         var ask = (StoreGuard.AwaitSafe) slow.guard.receiveMessage();
         long late = slow.send("ada", "late", say("late"));
         assertThat(slow.outcomeOf(late)).isEqualTo(Outcome.Refused.because(Rejection.MOVING));

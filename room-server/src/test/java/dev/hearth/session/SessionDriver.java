@@ -8,6 +8,8 @@ import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.observability.NodeMetrics;
+import dev.hearth.observability.TestMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.session.UserSessionEntity.Answer;
 import dev.hearth.session.UserSessionEntity.Answered;
@@ -52,6 +54,7 @@ final class SessionDriver {
 
     final ActorTestKit kit;
     final ManualTime time;
+    final NodeMetrics metrics = TestMetrics.ofNode();
     final TestProbe<Notification> gateway;
     final TestProbe<StoreGuard.Command> guard;
     final TestProbe<RoomEntity.Command> room;
@@ -147,7 +150,8 @@ final class SessionDriver {
                 () -> mayWrite,
                 history,
                 () -> now,
-                new Random(1));
+                new Random(1),
+                metrics.sessions());
     }
 
     private RecipientRef<RoomEntity.Command> room(RoomId id) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.kernel.PersonId;
+import dev.hearth.observability.TestMetrics;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.session.UserSessionEntity.Answer;
 import dev.hearth.session.UserSessionEntity.Answered;
@@ -70,7 +71,8 @@ class SessionShardingTest {
                 JournalInboxHistory.of(system, PersistenceTestKitReadJournal.Identifier(), settings.historyReadsMax()),
                 KIT.<StoreGuard.Command>createTestProbe().ref(),
                 () -> true,
-                0);
+                0,
+                TestMetrics.ofNode().sessions());
     }
 
     @AfterAll

@@ -83,6 +83,26 @@ class UserSessionLinksTest {
     }
 
     @Test
+    void isCountedByItsPresenceUntilItEnds() {
+        var link = driver.connect(ANN, 1);
+        assertCounted("online", 1);
+
+        disconnect(link);
+        assertThat(presence()).isEqualTo(Presence.RECONNECTING);
+        assertCounted("online", 0);
+        assertCounted("reconnecting", 1);
+
+        driver.crash(ANN);
+        assertCounted("reconnecting", 0);
+        assertCounted("offline", 0);
+    }
+
+    private void assertCounted(String state, int sessions) {
+        assertThat(driver.metrics.scrape())
+                .contains("hearth_session_awake{state=\"" + state + "\"} " + sessions + ".0");
+    }
+
+    @Test
     void connectsWithoutAskingTheStore() {
         var asked = new ConcurrentLinkedQueue<String>();
         PersistenceTestKit.create(kit.system()).failNextNOpsCond((id, operation) -> !asked.add(id), 1);

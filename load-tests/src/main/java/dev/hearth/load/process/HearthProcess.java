@@ -93,10 +93,19 @@ public final class HearthProcess implements AutoCloseable {
         return url;
     }
 
+    /** Where operators open the node. */
+    public URI operationsUrl() {
+        return operationsUrl;
+    }
+
     /** What the node's operators' door shows now, in Prometheus' text format. */
     public Metrics metrics() throws IOException {
-        return Metrics.of(HttpExchange.get(operationsUrl.resolve("/metrics"), Optional.empty())
-                .body());
+        return Metrics.of(operations("/metrics").body());
+    }
+
+    /** What the node's operators' door answers now. */
+    public HttpExchange.Response operations(String path) throws IOException {
+        return HttpExchange.get(operationsUrl.resolve(path), Optional.empty());
     }
 
     public Path workDir() {

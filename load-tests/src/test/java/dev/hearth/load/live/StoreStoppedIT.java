@@ -57,6 +57,7 @@ class StoreStoppedIT {
         town.node().pauseStore();
         try {
             liveWithoutStore();
+            assertReadyAndWithoutStore();
         } finally {
             town.node().resumeStore();
         }
@@ -83,6 +84,14 @@ class StoreStoppedIT {
                 assertThat(Town.get(answer)).as("time to an answer").isLessThan(ANSWERED_WITHIN);
             }
         }
+    }
+
+    /** All nodes lose their store at once: if that made them unready, nobody would be sent anywhere. */
+    private void assertReadyAndWithoutStore() throws Exception {
+        assertThat(town.node().operations("/ready").status()).isEqualTo(200);
+        assertThat(town.node().operations("/ready").body()).contains("\"degraded\":[\"store\"");
+        assertThat(town.node().operations("/alive").status()).isEqualTo(200);
+        assertThat(town.node().metrics().value("hearth_store_answering")).isZero();
     }
 
     private List<CompletableFuture<Duration>> commandEverybody(int round) {

@@ -59,7 +59,7 @@ final class AvatarCommands {
         }
         var pending = live.finish(request);
         if (pending != null) {
-            live.send(message(pending.id(), answer));
+            live.answer(pending, message(pending.id(), answer));
         }
         live.flush();
     }

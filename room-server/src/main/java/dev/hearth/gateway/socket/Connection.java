@@ -71,7 +71,8 @@ final class Connection implements SocketLoop.Swept {
         this.loop = loop;
         this.port = port;
         this.gate = gate;
-        this.queue = new OutgoingQueue(port, gate.settings().socket());
+        this.queue = new OutgoingQueue(
+                port, gate.settings().socket(), gate.doors().metrics().sockets());
     }
 
     /** The socket is open: the server speaks first. */
@@ -124,6 +125,7 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void refuse(Reading.Invalid invalid) {
+        gate.doors().metrics().commands().invalid();
         send(Refusals.error(invalid.id(), invalid.code(), invalid.detail(), ref()));
         if (live == null || invalid.opening()) {
             close(CloseCode.PROTOCOL_ERROR);

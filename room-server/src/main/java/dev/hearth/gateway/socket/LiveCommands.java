@@ -84,7 +84,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         }
         var room = new RoomId(message.room());
         if (!live.attends(room) && gate.turnstile().refusesJoin()) {
-            live.send(Refusals.busy(message.id(), gate.turnstile().patience(), live.ref()));
+            live.turnDown(Refusals.busy(message.id(), gate.turnstile().patience(), live.ref()));
             return;
         }
         if (!live.beginAttending(room)) {
@@ -330,7 +330,7 @@ final class LiveCommands implements ClientMessage.Visitor {
     private boolean isOver(BucketRegistry<PersonId> rate, long id) {
         long wait = rate.take(live.person(), live.now());
         if (wait > 0) {
-            live.send(Refusals.limited(id, wait, live.ref()));
+            live.turnDown(Refusals.limited(id, wait, live.ref()));
         }
         return wait > 0;
     }

@@ -11,6 +11,7 @@ import dev.hearth.kernel.StreamPosition;
 import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.CloseCode;
 import dev.hearth.protocol.ErrorCode;
+import dev.hearth.protocol.RequestType;
 import dev.hearth.protocol.ServerMessage;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
@@ -41,6 +42,9 @@ final class LiveConnection implements RoomSocket {
     private final LiveCommands verbs;
     private final AttendedRooms rooms;
 
+    /** What is being received, for whoever counts answers that are given at once. */
+    private RequestType asked = RequestType.ROOM_SAY;
+
     LiveConnection(Connection connection, LinkConfirmation link, Face face, boolean visible, Gate gate) {
         this.connection = connection;
         this.link = link;
@@ -70,13 +74,14 @@ final class LiveConnection implements RoomSocket {
     }
 
     private boolean admits(ClientMessage.Request request) {
+        asked = RequestType.of(request);
         long wait = commands.take(now());
         if (commands.isAbused()) {
             connection.close(CloseCode.RATE_ABUSE);
             return false;
         }
         if (wait > 0) {
-            send(Refusals.limited(request.id(), wait, ref()));
+            turnDown(Refusals.limited(request.id(), wait, ref()));
             return false;
         }
         if (unanswered.isFull()) {
@@ -140,7 +145,7 @@ final class LiveConnection implements RoomSocket {
             refuse(message.id(), ErrorCode.ROOM_BUSY);
             return null;
         }
-        return unanswered.add(message.id(), room, kind, now());
+        return unanswered.add(message.id(), asked, room, kind, now());
     }
 
     /** Tells a room a command that was begun, and again should it answer from another place before it has answered this. */
@@ -155,7 +160,7 @@ final class LiveConnection implements RoomSocket {
 
     /** Begins a request that the session or a list will answer. */
     Unanswered.Pending begin(long clientId, Unanswered.Kind kind) {
-        return unanswered.add(clientId, null, kind, now());
+        return unanswered.add(clientId, asked, null, kind, now());
     }
 
     /** Takes a request out, to be answered now; absent if it was answered otherwise before. */
@@ -165,6 +170,22 @@ final class LiveConnection implements RoomSocket {
             settled(pending, now());
         }
         return pending;
+    }
+
+    /** Gives a command that was taken out its answer. */
+    void answer(Unanswered.Pending pending, ServerMessage message) {
+        count(pending.type(), message);
+        send(message);
+    }
+
+    /** Refuses what is being received, before anybody was asked. */
+    void turnDown(ServerMessage refusal) {
+        count(asked, refusal);
+        send(refusal);
+    }
+
+    private void count(RequestType type, ServerMessage answer) {
+        gate.doors().metrics().commands().answered(type.wire(), Refusals.outcomeOf(answer));
     }
 
     private void settled(Unanswered.Pending pending, long nowNanos) {
@@ -225,21 +246,23 @@ final class LiveConnection implements RoomSocket {
     private void accepted(Unanswered.Pending pending, Outcome.Accepted accepted) {
         var receipt = accepted.receipt();
         var room = pending.room();
-        send(new ServerMessage.Ok(
-                pending.id(),
-                accepted.duplicate(),
-                pending.kind() == Unanswered.Kind.CREATE && room != null ? room.value() : null,
-                receipt.offset(),
-                receipt.occupant() > 0 ? receipt.occupant() : null,
-                receipt.seat().isEmpty() ? null : receipt.seat(),
-                receipt.piece() > 0 ? receipt.piece() : null));
+        answer(
+                pending,
+                new ServerMessage.Ok(
+                        pending.id(),
+                        accepted.duplicate(),
+                        pending.kind() == Unanswered.Kind.CREATE && room != null ? room.value() : null,
+                        receipt.offset(),
+                        receipt.occupant() > 0 ? receipt.occupant() : null,
+                        receipt.seat().isEmpty() ? null : receipt.seat(),
+                        receipt.piece() > 0 ? receipt.piece() : null));
         if (pending.kind() == Unanswered.Kind.JOIN && room != null) {
             tellSession(new UserSessionEntity.RoomAttended(room));
         }
     }
 
     private void refused(Unanswered.Pending pending, Outcome.Refused refused) {
-        send(Refusals.of(pending.id(), refused, gate.doors().clock().instant(), ref()));
+        answer(pending, Refusals.of(pending.id(), refused, gate.doors().clock().instant(), ref()));
         var room = pending.room();
         boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
         if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {
@@ -334,7 +357,8 @@ final class LiveConnection implements RoomSocket {
         }
         for (var late : overdue) {
             settled(late, nowNanos);
-            send(
+            answer(
+                    late,
                     late.kind() == Unanswered.Kind.QUERY
                             ? Refusals.of(late.id(), ErrorCode.STORAGE_UNAVAILABLE, ref())
                             : Refusals.pending(late.id(), ref()));
@@ -401,7 +425,7 @@ final class LiveConnection implements RoomSocket {
     }
 
     void refuse(long clientId, ErrorCode code, String detail) {
-        send(Refusals.error(clientId, code, detail, ref()));
+        turnDown(Refusals.error(clientId, code, detail, ref()));
     }
 
     Wishes wishes() {

@@ -89,11 +89,13 @@ final class Lookups {
             return;
         }
         if (answer instanceof Answer.Done done) {
-            live.send(new ServerMessage.Ok(pending.id(), done.duplicate(), null, done.offset(), null, null, null));
+            live.answer(
+                    pending,
+                    new ServerMessage.Ok(pending.id(), done.duplicate(), null, done.offset(), null, null, null));
         } else if (answer instanceof Answer.Refused refused) {
-            live.send(Refusals.of(pending.id(), Refusals.code(refused.refusal()), live.ref()));
+            live.answer(pending, Refusals.of(pending.id(), Refusals.code(refused.refusal()), live.ref()));
         } else if (answer instanceof Answer.RefusedByRoom refused) {
-            live.send(Refusals.of(pending.id(), Refusals.code(refused.rejection()), live.ref()));
+            live.answer(pending, Refusals.of(pending.id(), Refusals.code(refused.rejection()), live.ref()));
         }
         live.flush();
     }
@@ -188,7 +190,7 @@ final class Lookups {
     private void finish(long request, UserSessionEntity.InboxPage page, @Nullable Collection<Face> faces) {
         var pending = live.finish(request);
         if (pending != null) {
-            live.send(InboxMessages.page(pending.id(), page, faces == null ? List.of() : faces));
+            live.answer(pending, InboxMessages.page(pending.id(), page, faces == null ? List.of() : faces));
             live.flush();
         }
     }
@@ -197,8 +199,11 @@ final class Lookups {
         if (answer == null) {
             LOG.debug("a question could not be answered", failure);
             finish(request, ErrorCode.STORAGE_UNAVAILABLE);
-        } else if (live.finish(request) != null) {
-            live.send(answer);
+            return;
+        }
+        var pending = live.finish(request);
+        if (pending != null) {
+            live.answer(pending, answer);
             live.flush();
         }
     }
@@ -206,7 +211,7 @@ final class Lookups {
     private void finish(long request, ErrorCode code) {
         var pending = live.finish(request);
         if (pending != null) {
-            live.refuse(pending.id(), code);
+            live.answer(pending, Refusals.of(pending.id(), code, live.ref()));
             live.flush();
         }
     }

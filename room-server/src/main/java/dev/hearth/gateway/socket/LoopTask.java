@@ -18,6 +18,7 @@ final class LoopTask implements Runnable {
     private final RoomId room;
     private @Nullable ByteBuf frame;
     private List<RoomSocket> everybody = List.of();
+    private Runnable onWritten = () -> {};
     private final List<RoomSocket> viewers = new ArrayList<>(0);
     private final List<ByteBuf> views = new ArrayList<>(0);
     private final List<Runnable> steps = new ArrayList<>(0);
@@ -27,10 +28,15 @@ final class LoopTask implements Runnable {
         this.room = room;
     }
 
-    /** A frame that must arrive; the task takes over one reference. */
-    void durable(ByteBuf shared, List<RoomSocket> sockets) {
+    /**
+     * A frame that must arrive; the task takes over one reference.
+     *
+     * @param then run once the last of these sockets has it in its queue
+     */
+    void durable(ByteBuf shared, List<RoomSocket> sockets, Runnable then) {
         frame = shared;
         everybody = sockets;
+        onWritten = then;
     }
 
     /** A frame for one socket that the next one replaces, perhaps shared; the task takes over one reference. */
@@ -65,6 +71,7 @@ final class LoopTask implements Runnable {
                     socket.flush();
                 }
             }
+            onWritten.run();
         } finally {
             shared.release();
         }

@@ -22,7 +22,16 @@ final class LoopTasks {
 
     /** One frame for all of these; takes ownership. */
     void share(ByteBuf frame, Map<SocketLoop, List<RoomSocket>> sockets) {
-        sockets.forEach((loop, own) -> on(loop).durable(frame.retain(), own));
+        share(frame, sockets, () -> {});
+    }
+
+    /**
+     * One frame for all of these; takes ownership.
+     *
+     * @param onWritten run by each loop once the last of its sockets has the frame in its queue
+     */
+    void share(ByteBuf frame, Map<SocketLoop, List<RoomSocket>> sockets, Runnable onWritten) {
+        sockets.forEach((loop, own) -> on(loop).durable(frame.retain(), own, onWritten));
         frame.release();
     }
 

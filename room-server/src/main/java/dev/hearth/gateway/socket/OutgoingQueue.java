@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.observability.SocketMetrics;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.List;
 /**
  * What waits to be written to one socket. The socket itself takes at most its write watermark; the rest waits here, in
  * order, up to a bound of frames and bytes. Volatile frames never wait: they are withheld while anything does. Snapshots
- * and replays may be larger than the bound and have an allowance of their own. Confined to the event loop.
+ * and replays may be larger than the bound and have an allowance of their own. What waits is counted for the node; what the
+ * socket takes at once is not. Confined to the event loop.
  */
 final class OutgoingQueue {
 
@@ -15,6 +17,7 @@ final class OutgoingQueue {
     private final int framesMax;
     private final int bytesMax;
     private final int transferBytesMax;
+    private final SocketMetrics metrics;
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long allowedBytes;
@@ -37,8 +40,9 @@ final class OutgoingQueue {
         int unfinished();
     }
 
-    OutgoingQueue(Wire wire, GatewaySettings.Socket settings) {
+    OutgoingQueue(Wire wire, GatewaySettings.Socket settings, SocketMetrics metrics) {
         this.wire = wire;
+        this.metrics = metrics;
         this.framesMax = settings.outgoingFramesMax();
         this.bytesMax = settings.outgoingBytesMax();
         this.transferBytesMax = settings.transferBytesMax();
@@ -50,7 +54,10 @@ final class OutgoingQueue {
             write(frame);
             return true;
         }
-        waitingBytes += frame.readableBytes();
+        if (waiting.isEmpty()) {
+            metrics.fellBehind();
+        }
+        count(frame.readableBytes());
         waiting.add(frame);
         return waiting.size() <= framesMax + allowedFrames && waitingBytes <= bytesMax + allowedBytes;
     }
@@ -85,7 +92,10 @@ final class OutgoingQueue {
     void pump() {
         while (!waiting.isEmpty() && wire.isWritable()) {
             var frame = waiting.remove();
-            waitingBytes -= frame.readableBytes();
+            count(-frame.readableBytes());
+            if (waiting.isEmpty()) {
+                metrics.caughtUp();
+            }
             write(frame);
             if (!wire.isWritable()) {
                 wire.flush();
@@ -129,7 +139,17 @@ final class OutgoingQueue {
         wire.write(frame);
     }
 
+    /** So many bytes more wait, or fewer. */
+    private void count(int bytes) {
+        waitingBytes += bytes;
+        metrics.waits(bytes);
+    }
+
     void release() {
+        if (!waiting.isEmpty()) {
+            metrics.waits(-waitingBytes);
+            metrics.caughtUp();
+        }
         waiting.forEach(ByteBuf::release);
         waiting.clear();
         waitingBytes = 0;

@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.observability.CommandOutcome;
 import dev.hearth.protocol.ErrorCode;
 import dev.hearth.protocol.Retry;
 import dev.hearth.protocol.ServerMessage;
@@ -112,6 +113,25 @@ final class Refusals {
 
     static ServerMessage pending(long id, String ref) {
         return new ServerMessage.Unknown(id, ErrorCode.OUTCOME_PENDING, SAME_MS, ref);
+    }
+
+    /** What an answer means to whoever counts; everything that is no refusal is the answer that was wanted. */
+    static CommandOutcome outcomeOf(ServerMessage answer) {
+        if (answer instanceof ServerMessage.Failed failed) {
+            return outcomeOf(failed.code());
+        }
+        return answer instanceof ServerMessage.Unknown ? CommandOutcome.UNKNOWN : CommandOutcome.OK;
+    }
+
+    private static CommandOutcome outcomeOf(ErrorCode code) {
+        if (code == ErrorCode.ROOM_MOVING) {
+            return CommandOutcome.LATER;
+        }
+        return switch (code.retry()) {
+            case NO -> CommandOutcome.ERROR;
+            case LATER -> CommandOutcome.LATER;
+            case SAME -> CommandOutcome.UNKNOWN;
+        };
     }
 
     private static @Nullable Long afterMs(ErrorCode code) {

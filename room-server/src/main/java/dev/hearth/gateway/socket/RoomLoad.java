@@ -48,6 +48,11 @@ final class RoomLoad {
         });
     }
 
+    /** Unanswered commands to all rooms. */
+    int together() {
+        return together.get();
+    }
+
     int of(RoomId room) {
         return unanswered.getOrDefault(room, 0);
     }

@@ -162,7 +162,8 @@ final class RoomRelay extends AbstractBehavior<Object> {
 
     private Behavior<Object> onPublished(RoomEntity.Published published) {
         var room = room(published.room());
-        room.heard(nanos.getAsLong());
+        long heardAt = nanos.getAsLong();
+        room.heard(heardAt);
         var tasks = lanes.tasksFor(room.id());
         var entries = published.entries();
         int seen = room.seenOf(published.epoch(), published.firstOffset(), entries.size());
@@ -170,7 +171,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
             metrics.sawGap();
             catchUp.resync(room, room.current(all -> true), tasks);
         } else if (seen < entries.size()) {
-            pass(room, published, seen, tasks);
+            pass(room, published, seen, tasks, heardAt);
         }
         published.answers().forEach(answer -> answer(room, answer, tasks));
         tasks.hand();
@@ -179,7 +180,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
     }
 
     /** The entries that are new, as one frame for everybody who is up to date. */
-    private void pass(RelayedRoom room, RoomEntity.Published published, int seen, LoopTasks tasks) {
+    private void pass(RelayedRoom room, RoomEntity.Published published, int seen, LoopTasks tasks, long heardAt) {
         spareFullLanes(room, tasks);
         var entries = published.entries().subList(seen, published.entries().size());
         long first = published.firstOffset() + seen;
@@ -187,7 +188,7 @@ final class RoomRelay extends AbstractBehavior<Object> {
             var faces = names.ofShownFirst(entries, published.faces());
             var message = RoomMessages.events(room.id(), first, entries, faces.known());
             lookUp(room.id(), null, faces.nameless());
-            tasks.share(frames.of(message), room.byLoop());
+            tasks.share(frames.of(message), room.byLoop(), () -> metrics.fannedOut(nanos.getAsLong() - heardAt));
         }
         room.advanceTo(published.epoch(), first + entries.size() - 1);
         entries.forEach(entry -> end(room, entry.event(), tasks));

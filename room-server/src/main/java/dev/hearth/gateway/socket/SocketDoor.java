@@ -141,6 +141,7 @@ public final class SocketDoor {
         var group = eventLoops.group();
         var open = new AtomicInteger();
         gate.doors().metrics().sockets().watchOpen(open::get);
+        gate.doors().metrics().sockets().watchUnanswered(gate.limits().load()::together);
         var rules = new UpgradeRules(
                 origins, settings.connectionsMax(), gate.limits(), gate.turnstile(), gate.nanos(), open);
         var bound = new ServerBootstrap()

@@ -28,6 +28,7 @@ final class Turnstile {
     Turnstile(Admission admission, AdmissionMetrics metrics) {
         this.admission = admission;
         this.metrics = metrics;
+        metrics.watchClosed(reason -> admission.pressures().stream().anyMatch(pressure -> reason == reason(pressure)));
     }
 
     /** The node leaves: nobody comes in any more. */

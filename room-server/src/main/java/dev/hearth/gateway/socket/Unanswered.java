@@ -1,6 +1,7 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.RequestType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Unanswered {
      * One command under way.
      *
      * @param id the client's request number
+     * @param type what it is, for whoever counts
      * @param room counted as busy with it; absent for sessions and lists
      * @param kind what its answer means to the connection
      * @param telling how its room or session was told of it, to be told again if that was lost; absent until then
@@ -29,6 +31,7 @@ final class Unanswered {
     record Pending(
             long request,
             long id,
+            RequestType type,
             @Nullable RoomId room,
             Kind kind,
             long sinceNanos,
@@ -59,8 +62,8 @@ final class Unanswered {
         return byRequest.values().stream().anyMatch(pending -> pending.id() == id);
     }
 
-    Pending add(long id, @Nullable RoomId room, Kind kind, long nowNanos) {
-        var pending = new Pending(++lastRequest, id, room, kind, nowNanos, null);
+    Pending add(long id, RequestType type, @Nullable RoomId room, Kind kind, long nowNanos) {
+        var pending = new Pending(++lastRequest, id, type, room, kind, nowNanos, null);
         byRequest.put(pending.request(), pending);
         return pending;
     }
@@ -72,6 +75,7 @@ final class Unanswered {
                 new Pending(
                         pending.request(),
                         pending.id(),
+                        pending.type(),
                         pending.room(),
                         pending.kind(),
                         pending.sinceNanos(),

@@ -15,6 +15,7 @@ import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.observability.NodeMetrics;
+import dev.hearth.observability.TestMetrics;
 import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomHistory;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,7 +57,7 @@ final class FakeWorld {
     private final AtomicLong numbers = new AtomicLong();
 
     final FakeWardrobes wardrobes = new FakeWardrobes();
-    final NodeMetrics metrics = new NodeMetrics(Set.of(4008));
+    final NodeMetrics metrics = TestMetrics.ofNode();
 
     /** What a room was told. */
     record Told(RoomId room, RoomEntity.Command command) {}

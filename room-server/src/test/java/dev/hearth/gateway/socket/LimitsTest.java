@@ -9,6 +9,7 @@ import dev.hearth.gateway.rate.Rate;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.protocol.RequestType;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Place;
 import java.time.Duration;
@@ -110,16 +111,16 @@ class LimitsTest {
 
         @Test
         void isFullAtItsLimit() {
-            unanswered.add(1, ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
             assertThat(unanswered.isFull()).isFalse();
-            unanswered.add(2, ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(2, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
             assertThat(unanswered.isFull()).isTrue();
         }
 
         @Test
         void givesUpTheOldestFirst() {
-            unanswered.add(1, ROOM, Unanswered.Kind.PLAIN, 0);
-            unanswered.add(2, ROOM, Unanswered.Kind.PLAIN, 3);
+            unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(2, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 3);
             assertThat(unanswered.removeOlder(5, 5))
                     .extracting(Unanswered.Pending::id)
                     .containsExactly(1L);
@@ -129,9 +130,9 @@ class LimitsTest {
 
         @Test
         void tellsTwoRequestsOfOneIdApart() {
-            var first = unanswered.add(1, ROOM, Unanswered.Kind.PLAIN, 0);
+            var first = unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
             unanswered.removeOlder(9, 1);
-            var second = unanswered.add(1, ROOM, Unanswered.Kind.PLAIN, 9);
+            var second = unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 9);
             assertThat(unanswered.remove(first.request())).isNull();
             assertThat(unanswered.remove(second.request())).isEqualTo(second);
         }

@@ -129,6 +129,28 @@ class LiveCommandsTest {
     }
 
     @Test
+    void countsEachCommandByWhatItCameTo() throws Exception {
+        join(world, socket, "ada");
+        socket.say(room("direct.send", 2, ",'to':'" + FakeWorld.principal("bob").persona() + "','text':'hi'"));
+        socket.next("error");
+        socket.say(room("room.say", 3, ",'text':'is anybody there?'"));
+        socket.next("unknown");
+        socket.say(room("room.say", 4, ",'text':' '"));
+        socket.next("error");
+        socket.say("{'type':'room.say'}");
+        socket.next("error");
+
+        assertThat(world.metrics.scrape())
+                .contains(
+                        "hearth_command_answers_total{outcome=\"ok\",type=\"room.join\"} 1.0",
+                        "hearth_command_answers_total{outcome=\"error\",type=\"direct.send\"} 1.0",
+                        "hearth_command_answers_total{outcome=\"unknown\",type=\"room.say\"} 1.0",
+                        "hearth_command_answers_total{outcome=\"error\",type=\"room.say\"} 1.0",
+                        "hearth_command_answers_total{outcome=\"later\",type=\"room.say\"} 0.0",
+                        "hearth_message_invalid_total 1.0");
+    }
+
+    @Test
     void sendsDirectMessagesOnlyToPeopleWhoExist() throws Exception {
         var bob = FakeWorld.principal("bob").persona();
         socket.say(room("direct.send", 2, ",'to':'" + bob + "','text':'hi'"));

@@ -2,6 +2,8 @@ package dev.hearth.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.observability.NodeMetrics;
+import dev.hearth.observability.TestMetrics;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -17,11 +19,13 @@ class OutgoingQueueTest {
     private static final int TRANSFER_MAX = 64 * 1024;
 
     private final FakeWire wire = new FakeWire();
+    private final NodeMetrics metrics = TestMetrics.ofNode();
     private final OutgoingQueue queue = new OutgoingQueue(
             wire,
             TestSettings.with("hearth.gateway.socket { outgoing-frames-max = 8, outgoing-bytes-max = 16 KiB,"
                             + " transfer-bytes-max = 64 KiB }")
-                    .socket());
+                    .socket(),
+            metrics.sockets());
 
     private static ByteBuf frame(int bytes) {
         return Unpooled.buffer(bytes).writeZero(bytes);
@@ -76,6 +80,35 @@ class OutgoingQueueTest {
         @BeforeEach
         void block() {
             wire.writable = false;
+        }
+
+        private void assertCounted(int bytes, int sockets) {
+            assertThat(metrics.scrape())
+                    .contains("hearth_socket_waiting_bytes " + bytes + ".0", "hearth_socket_slow " + sockets + ".0");
+        }
+
+        @Test
+        void countsWhatWaitsUntilItIsWritten() {
+            queue.durable(frame(100));
+            queue.durable(frame(20));
+            assertCounted(120, 1);
+
+            wire.writable = true;
+            wire.takes = 1;
+            queue.pump();
+            assertCounted(20, 1);
+
+            wire.takes = 1;
+            queue.pump();
+            assertCounted(0, 0);
+        }
+
+        @Test
+        void countsNothingForASocketThatIsGone() {
+            queue.durable(frame(100));
+            queue.release();
+            queue.release();
+            assertCounted(0, 0);
         }
 
         @Test

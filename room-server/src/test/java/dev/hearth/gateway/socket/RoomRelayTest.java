@@ -21,6 +21,18 @@ class RoomRelayTest {
 
     private final RelayDriver on = new RelayDriver();
 
+    @Test
+    void timesItsWayToTheLastQueueOfALoop() {
+        on.attach(on.ada, 5, 1);
+        on.loop.run();
+        on.publish(6, said("one"));
+        on.nanos.addAndGet(Duration.ofMillis(30).toNanos());
+        on.loop.run();
+
+        assertThat(on.world.metrics.scrape())
+                .contains("hearth_relay_fanout_seconds_count 1", "hearth_relay_fanout_seconds_sum 0.03");
+    }
+
     @Nested
     class AfterAJump {
 

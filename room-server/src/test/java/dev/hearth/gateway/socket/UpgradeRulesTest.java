@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.gateway.admission.Admission;
 import dev.hearth.gateway.admission.Readings;
 import dev.hearth.observability.NodeMetrics;
+import dev.hearth.observability.TestMetrics;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -30,7 +31,7 @@ class UpgradeRulesTest {
     private final AtomicInteger open = new AtomicInteger(1);
     private final NodeLimits limits = NodeLimits.of(SETTINGS.limits());
     private final Admission admission = new Admission(SETTINGS.admission());
-    private final NodeMetrics metrics = new NodeMetrics(Set.of());
+    private final NodeMetrics metrics = TestMetrics.ofNode();
     private final Turnstile turnstile = new Turnstile(admission, metrics.admission());
     private final UpgradeRules rules =
             new UpgradeRules(Set.of("http://localhost:7070"), 2, limits, turnstile, () -> 0, open);
