@@ -136,7 +136,8 @@ record Features(
                 pulse::mayWrite,
                 people::dress,
                 (person, persona, look, version) ->
-                        sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)));
+                        sessions.entity(person).tell(new UserSessionEntity.AnnounceLook(persona, look, version)),
+                metrics.wardrobes());
         var catalogue = ShellProducts.catalogue(config);
         var health = NodeHealth.of(system, storeWatch);
         NodeCensus.start(context, metrics, health, storeWatch);

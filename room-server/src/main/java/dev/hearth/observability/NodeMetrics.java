@@ -44,6 +44,7 @@ public final class NodeMetrics {
     static final String ADMISSION_CLOSED = "hearth.admission.closed";
     static final String LOOP_LAG = "hearth.eventloop.lag";
     static final String SESSIONS = "hearth.session.awake";
+    static final String JOURNAL_FAILURES = "hearth.journal.failures";
     static final String CLUSTER_MEMBERS = "hearth.cluster.members";
     static final String SHARDS = "hearth.shard.here";
     static final String ENTITIES = "hearth.entity.awake";
@@ -66,6 +67,7 @@ public final class NodeMetrics {
     private final StreamMetrics streams = new StreamMetrics(this);
     private final AdmissionMetrics admission = new AdmissionMetrics(this);
     private final SessionMetrics sessions = new SessionMetrics(this);
+    private final WardrobeMetrics wardrobes = new WardrobeMetrics(this);
     private final ClusterMetrics cluster = new ClusterMetrics(this);
     private final SocketMetrics sockets;
     private final CommandMetrics commands;
@@ -102,6 +104,10 @@ public final class NodeMetrics {
         return sessions;
     }
 
+    public WardrobeMetrics wardrobes() {
+        return wardrobes;
+    }
+
     public ClusterMetrics cluster() {
         return cluster;
     }
@@ -122,6 +128,14 @@ public final class NodeMetrics {
     /** @param labels names and values, one after the other */
     Counter counter(String name, String description, String... labels) {
         return Counter.builder(name).description(description).tags(labels).register(registry);
+    }
+
+    Counter journalFailures(EntityKind kind) {
+        return counter(
+                JOURNAL_FAILURES,
+                "Journals of sessions and wardrobes that failed to be read or written, by kind",
+                "kind",
+                Labels.of(kind));
     }
 
     /** @param labels names and values, one after the other */

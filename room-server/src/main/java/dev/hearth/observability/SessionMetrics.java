@@ -1,5 +1,6 @@
 package dev.hearth.observability;
 
+import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Sessions that are awake on this node. Each tells its own changes, so that nobody has to ask them. */
 public final class SessionMetrics {
 
+    private final Counter journalFailures;
     private final Map<SessionState, AtomicInteger> awake = new EnumMap<>(SessionState.class);
 
     SessionMetrics(NodeMetrics metrics) {
+        this.journalFailures = metrics.journalFailures(EntityKind.SESSION);
         for (var state : SessionState.values()) {
             var count = new AtomicInteger();
             metrics.gauge(
@@ -34,6 +37,11 @@ public final class SessionMetrics {
             add(before, -1);
             add(now, 1);
         }
+    }
+
+    /** A session's inbox could not be read, or nobody knows how its write ended. */
+    public void journalFailed() {
+        journalFailures.increment();
     }
 
     private void add(@Nullable SessionState state, int change) {

@@ -127,6 +127,7 @@ final class InboxAccess {
 
     void onJournalStopped() {
         journal = null;
+        doors.metrics().journalFailed();
         access.onStopped();
     }
 

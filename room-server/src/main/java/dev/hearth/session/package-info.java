@@ -1,6 +1,7 @@
 /**
  * One sharded actor per user: links, connections, presence, and the inbox that waits while its owner is away. May use
- * its own domain and journal, the kernel, Pekko and the public door of {@code room}.
+ * its own domain and journal, the kernel, recorders of {@code observability}, Pekko and the public door of
+ * {@code room}.
  */
 @NullMarked
 package dev.hearth.session;

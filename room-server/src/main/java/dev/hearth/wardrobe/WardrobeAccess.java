@@ -93,6 +93,7 @@ final class WardrobeAccess {
 
     void onJournalStopped() {
         journal = null;
+        doors.metrics().journalFailed();
         access.onStopped();
     }
 

@@ -1,5 +1,6 @@
 package dev.hearth.wardrobe;
 
+import dev.hearth.observability.WardrobeMetrics;
 import dev.hearth.store.RecoveryPause;
 import dev.hearth.store.StoreGuard;
 import java.time.Duration;
@@ -26,4 +27,5 @@ record WardrobeDoors(
         LookTable table,
         LookNews news,
         InstantSource clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        WardrobeMetrics metrics) {}

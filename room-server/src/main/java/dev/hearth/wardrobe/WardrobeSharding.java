@@ -2,6 +2,7 @@ package dev.hearth.wardrobe;
 
 import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
+import dev.hearth.observability.WardrobeMetrics;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.store.StoreSettings;
 import dev.hearth.wardrobe.WardrobeEntity.Answer;
@@ -50,7 +51,8 @@ public final class WardrobeSharding implements Wardrobes {
             ActorRef<StoreGuard.Command> guard,
             BooleanSupplier mayWrite,
             LookTable table,
-            LookNews news) {
+            LookNews news,
+            WardrobeMetrics metrics) {
         var doors = new WardrobeDoors(
                 settings,
                 guard,
@@ -60,7 +62,8 @@ public final class WardrobeSharding implements Wardrobes {
                 table,
                 news,
                 InstantSource.system(),
-                new SecureRandom());
+                new SecureRandom(),
+                metrics);
         var sharding = ClusterSharding.get(system);
         sharding.init(Entity.of(
                         WardrobeEntity.TYPE_KEY,

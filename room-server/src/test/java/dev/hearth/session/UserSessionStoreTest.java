@@ -45,6 +45,8 @@ class UserSessionStoreTest {
     @Test
     void doesNotKnowTheOutcomeOfAFailedWrite() {
         failAWrite();
+
+        assertThat(driver.metrics.scrape()).contains("hearth_journal_failures_total{kind=\"session\"} 1.0");
     }
 
     @Test

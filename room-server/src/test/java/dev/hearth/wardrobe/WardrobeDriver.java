@@ -8,6 +8,8 @@ import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.observability.NodeMetrics;
+import dev.hearth.observability.TestMetrics;
 import dev.hearth.store.RecoveryPause;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.wardrobe.LookPublication.Versioned;
@@ -54,6 +56,7 @@ final class WardrobeDriver {
     }
 
     final ActorTestKit kit;
+    final NodeMetrics metrics = TestMetrics.ofNode();
     final TestProbe<StoreGuard.Command> guard;
     final TestProbe<ClusterSharding.ShardCommand> shard;
     final TestProbe<News> news;
@@ -116,7 +119,8 @@ final class WardrobeDriver {
                 (persona, look, version) -> write(new Versioned(look, version)),
                 (person, persona, look, version) -> news.ref().tell(new News(person, persona, look, version)),
                 () -> now,
-                new Random(1));
+                new Random(1),
+                metrics.wardrobes());
     }
 
     private synchronized CompletionStage<Void> write(Versioned look) {

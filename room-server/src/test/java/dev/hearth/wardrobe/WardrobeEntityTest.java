@@ -176,6 +176,7 @@ class WardrobeEntityTest {
             assertThat(driver.answer(1, WardrobeDriver.wear(STRAW_HAT)))
                     .isEqualTo(new Refused(Refusal.OUTCOME_PENDING));
             var ask = driver.guard.expectMessageClass(StoreGuard.AwaitSafe.class);
+            assertThat(driver.metrics.scrape()).contains("hearth_journal_failures_total{kind=\"wardrobe\"} 1.0");
 
             assertThat(driver.answer(1, WardrobeDriver.wear(STRAW_HAT)))
                     .isEqualTo(new Refused(Refusal.STORAGE_UNAVAILABLE));
