@@ -3,6 +3,7 @@ package dev.hearth;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.config.ConfigLoader;
+import dev.hearth.config.ConfigReading;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,12 @@ public final class RoomServer implements Callable<Integer> {
     @Nullable
     private String profile;
 
+    @Option(
+            names = "--check-config",
+            description =
+                    "Check the configuration as a start would, show every problem or what was set where, and end.")
+    private boolean checkConfig;
+
     private RoomServer(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -72,6 +79,7 @@ public final class RoomServer implements Callable<Integer> {
         line.addSubcommand(new MigrateCommand(server, line::getOut));
         line.addSubcommand(new AuditCommand(server, line::getOut));
         line.addSubcommand(new RestoredCommand(server, line::getOut));
+        line.addSubcommand(new NewSigningKeyCommand(line::getOut));
         line.setExecutionExceptionHandler(new FailureLines());
         return line;
     }
@@ -80,11 +88,19 @@ public final class RoomServer implements Callable<Integer> {
     @Override
     public Integer call() {
         var line = Objects.requireNonNull(spec).commandLine();
+        if (checkConfig) {
+            return CheckConfig.run(this, line.getOut()).status();
+        }
         return new RunCommand(this, line::getErr).call();
     }
 
     Config config() {
         return config(ConfigFactory.empty());
+    }
+
+    /** The configuration and what is wrong with it, for whoever shows all problems at once. */
+    ConfigReading reading() {
+        return loader(chosenProfile().orElse("local")).read(ConfigFactory.empty());
     }
 
     /** The configuration below what is only known once the program runs. */
@@ -107,7 +123,11 @@ public final class RoomServer implements Callable<Integer> {
     }
 
     private Config load(String name, Config overlay) {
-        return new ConfigLoader(name, file(), environment).load(overlay);
+        return loader(name).load(overlay);
+    }
+
+    private ConfigLoader loader(String name) {
+        return new ConfigLoader(name, file(), environment);
     }
 
     private Optional<String> chosenProfile() {

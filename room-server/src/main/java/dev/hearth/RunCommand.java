@@ -24,8 +24,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var config = server.config();
-        StartChecks.pass(config);
+        var reading = server.reading();
+        StartChecks.pass(reading);
+        var config = reading.config();
         FreePorts.check(config);
         if (stopWithParent) {
             ParentEnd.follow();

@@ -37,6 +37,8 @@ class RoomServerTest {
                         "migrate",
                         "audit",
                         "restored",
+                        "new-signing-key",
+                        "--check-config",
                         "--config",
                         "--profile",
                         "Exit codes: 0");
@@ -50,13 +52,73 @@ class RoomServerTest {
     @Test
     void wrongValuesStopTheStartWithOneLineEach() {
         var environment = Map.of(
-                "HEARTH_PROFILE", "external", "HEARTH_NODE_PORT", "65536", "HEARTH_PERSISTENCE_WRITE_TIMEOUT", "31s");
+                "HEARTH_PROFILE",
+                "external",
+                "HEARTH_NODE_PORT",
+                "65536",
+                "HEARTH_PERSISTENCE_WRITE_TIMEOUT",
+                "31s",
+                "HEARTH_IDENTITY_CREATE_SIGNING_KEY",
+                "true");
 
         assertThat(run(environment)).isEqualTo(ExitCode.CONFIGURATION.status());
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "hearth: hearth.node.port is \"65536\", allowed: a whole number from 0 to 65535",
-                        "hearth: hearth.persistence.write-timeout is \"31s\", allowed: a duration from 1s to 30s");
+                        "hearth: hearth.node.port is \"65536\", allowed: a whole number from 0 to 65535"
+                                + " (HEARTH_NODE_PORT)",
+                        "hearth: hearth.persistence.write-timeout is \"31s\", allowed: a duration from 1s to 30s"
+                                + " (HEARTH_PERSISTENCE_WRITE_TIMEOUT)");
+    }
+
+    @Test
+    void aCheckShowsWhatWasSetWhereAndStartsNothing() throws IOException {
+        var key = folder.resolve("signing-key.jwk");
+        var file = Files.writeString(
+                folder.resolve("own.conf"), "hearth {\n  identity.signing-key-file = \"" + key + "\"\n}\n");
+        var environment = Map.of("HEARTH_CASSANDRA_USERNAME", "rooms", "HEARTH_CASSANDRA_PASSWORD", "gh61-pqz");
+
+        assertThat(run(Map.of(), "new-signing-key", key.toString())).isZero();
+        assertThat(run(environment, "--check-config", "--profile", "external", "--config", file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "made " + key,
+                        "hearth.identity.signing-key-file = \"" + key + "\" (" + file + ":2)",
+                        "hearth.cassandra.password = *** (HEARTH_CASSANDRA_PASSWORD)")
+                .endsWith("the configuration can be used\n")
+                .doesNotContain("gh61-pqz");
+    }
+
+    @Test
+    void aCheckShowsEveryProblemOfEveryKind() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("own.conf"),
+                "hearth.node.prot = 1\nhearth.room.grace-time = 1 parsec\nhearth.event-loops = 257\n");
+
+        assertThat(run(Map.of(), "--check-config", "--profile", "external", "--config", file.toString()))
+                .isEqualTo(ExitCode.CONFIGURATION.status());
+        assertThat(err.toString().lines())
+                .containsExactlyInAnyOrder(
+                        "hearth: hearth.node.prot is not a key of this release, see the configuration reference ("
+                                + file + ":1)",
+                        "hearth: hearth.room.grace-time is \"1 parsec\", allowed: a duration from 1s to 600s (" + file
+                                + ":2)",
+                        "hearth: hearth.event-loops is 257, allowed: a whole number from 0 to 256 (" + file + ":3)",
+                        "hearth: signing key file data/signing-key.jwk: it cannot be read");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aSigningKeyThatIsThereStaysAsItIs() throws IOException {
+        var key = folder.resolve("keys/signing-key.jwk");
+        assertThat(run(Map.of(), "new-signing-key", key.toString())).isZero();
+        var first = Files.readString(key);
+
+        assertThat(run(Map.of(), "new-signing-key", key.toString())).isZero();
+
+        assertThat(out.toString()).endsWith(key + " is there already and was left as it is\n");
+        assertThat(Files.readString(key)).isEqualTo(first);
     }
 
     @Test
@@ -103,6 +165,7 @@ class RoomServerTest {
     @Test
     void aNodeThatSharesAStoreSaysHowToStartIt() {
         var environment = Map.of(
+                "HEARTH_IDENTITY_CREATE_SIGNING_KEY", "true",
                 "HEARTH_LOCAL_STORE_MODE", "shared",
                 "HEARTH_LOCAL_STORE_DATA_FOLDER", folder.toString(),
                 "HEARTH_LOCAL_STORE_CLASS_PATH", "unused",

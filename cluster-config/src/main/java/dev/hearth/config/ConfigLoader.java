@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class ConfigLoader {
             ConfigParseOptions.defaults().setAllowMissing(false);
 
     private static final String LOSS = "hearth.testing.room-message-loss";
-    private static final Set<String> PROFILES_WITH_FAULTS = Set.of("local", "local1", "local2", "local3", "test");
+    /** Where no people are: one machine, and tests. */
+    private static final Set<String> LOCAL_PROFILES = Set.of("local", "local1", "local2", "local3", "test");
 
     private final String profile;
     private final Optional<Path> file;
@@ -59,21 +61,45 @@ public final class ConfigLoader {
     /**
      * Loads and resolves everything below {@code overlay}, which holds what is only known once the program runs.
      *
-     * @throws InvalidSettings when a layer is missing, cannot be parsed, or sets a key below {@code hearth} that does not
-     *     exist
+     * @throws InvalidSettings when {@link #read} finds any problem
      */
     public Config load(Config overlay) {
+        var reading = read(overlay);
+        if (!reading.problems().isEmpty()) {
+            throw new InvalidSettings(reading.problems());
+        }
+        return reading.config();
+    }
+
+    /**
+     * Loads and resolves everything, and notes what is wrong instead of ending at the first problem.
+     *
+     * @throws InvalidSettings when a layer is missing or cannot be parsed, so that there is nothing to look at
+     */
+    public ConfigReading read(Config overlay) {
         var shipped = profile().withFallback(resource("application.conf"));
         var defaults = shipped.resolve();
         var layers =
                 overlay.withFallback(environment(defaults)).withFallback(file()).withFallback(shipped);
         try {
             var config = ConfigFactory.load(layers);
-            refuseUnknownKeys(config, keys(defaults));
-            refuseFaults(config);
-            return CassandraCredentials.apply(config);
+            var problems = new ArrayList<>(unknownKeys(config, keys(defaults)));
+            if (!LOCAL_PROFILES.contains(profile)) {
+                problems.addAll(faults(config));
+                problems.addAll(Secrets.samples(config));
+            }
+            return withCredentials(config, problems);
         } catch (ConfigException e) {
             throw new InvalidSettings(List.of(oneLine(e)));
+        }
+    }
+
+    private static ConfigReading withCredentials(Config config, List<String> problems) {
+        try {
+            return new ConfigReading(CassandraCredentials.apply(config), problems);
+        } catch (InvalidSettings e) {
+            problems.addAll(e.problems());
+            return new ConfigReading(config, problems);
         }
     }
 
@@ -126,7 +152,8 @@ public final class ConfigLoader {
         for (var key : keys(defaults)) {
             var text = environment.get(environmentName(key));
             if (text != null) {
-                values.put(key, value(text, defaults.getValue(key).valueType()));
+                var mark = WrittenAt.variable(environmentName(key));
+                values.put(key, value(text, defaults.getValue(key).valueType(), mark));
             }
         }
         var config = ConfigFactory.empty("environment");
@@ -136,33 +163,31 @@ public final class ConfigLoader {
         return config;
     }
 
-    private static ConfigValue value(String text, ConfigValueType type) {
+    private static ConfigValue value(String text, ConfigValueType type, String mark) {
         if (type != ConfigValueType.LIST) {
-            return ConfigValueFactory.fromAnyRef(text, "environment");
+            return ConfigValueFactory.fromAnyRef(text, mark);
         }
         var entries = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
-        return ConfigValueFactory.fromIterable(entries, "environment");
+        return ConfigValueFactory.fromIterable(entries, mark);
     }
 
-    private static void refuseUnknownKeys(Config config, Set<String> known) {
-        var unknown = new TreeSet<>(keys(config));
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new InvalidSettings(unknown.stream()
-                    .map(key -> key + " is not a key of this release, see the configuration reference")
-                    .toList());
-        }
+    private static List<String> unknownKeys(Config config, Set<String> known) {
+        return keys(config).stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> key + " is not a key of this release, see the configuration reference"
+                        + WrittenAt.suffix(config, key))
+                .toList();
     }
 
     /** Nobody loses messages on purpose where people are. */
-    private void refuseFaults(Config config) {
-        if (config.hasPath(LOSS) && config.getDouble(LOSS) > 0 && !PROFILES_WITH_FAULTS.contains(profile)) {
-            throw new InvalidSettings(
-                    List.of(LOSS + " is a hook for tests, allowed in the local profiles and test, not in " + profile));
-        }
+    private List<String> faults(Config config) {
+        return config.getDouble(LOSS) > 0
+                ? List.of(LOSS + " is a hook for tests, allowed in the local profiles and test, not in " + profile
+                        + WrittenAt.suffix(config, LOSS))
+                : List.of();
     }
 
     private static String oneLine(ConfigException e) {

@@ -13,4 +13,9 @@ public final class InvalidSettings extends RuntimeException {
     public InvalidSettings(List<String> problems) {
         super(String.join("\n", problems));
     }
+
+    /** One line for each problem. */
+    public List<String> problems() {
+        return String.valueOf(getMessage()).lines().toList();
+    }
 }

@@ -3,6 +3,7 @@ package dev.hearth.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -93,6 +94,21 @@ public final class SettingsReader {
         return read(key, config::getString, "", "a text, may be empty");
     }
 
+    /**
+     * A secret, empty for none. The key with {@code -file} behind it names a file that holds it, and wins. It is never part
+     * of a problem's text.
+     */
+    public String secret(String key) {
+        try {
+            return Secrets.read(config, path(key));
+        } catch (IOException e) {
+            note(key + "-file", "a file that can be read");
+        } catch (ConfigException e) {
+            note(key, "a text, may be empty");
+        }
+        return "";
+    }
+
     /** A list of texts with {@code min} to {@code max} entries, both allowed. */
     public List<String> strings(String key, int min, int max) {
         var allowed = "a list of " + min + " to " + max + " texts";
@@ -157,15 +173,16 @@ public final class SettingsReader {
 
     private void note(String key, String allowed) {
         // One line per key: after the first problem its value is only a stand-in.
-        problems.putIfAbsent(key, path(key) + " is " + found(key) + ", allowed: " + allowed);
+        problems.putIfAbsent(
+                key, path(key) + " is " + found(key) + ", allowed: " + allowed + WrittenAt.suffix(config, path(key)));
     }
 
     private String found(String key) {
         if (!config.hasPath(path(key))) {
             return "missing";
         }
-        if (key.contains("password") || key.contains("secret")) {
-            return "***";
+        if (Secrets.isSecret(key)) {
+            return Secrets.HIDDEN;
         }
         return config.getValue(path(key)).render(ConfigRenderOptions.concise());
     }

@@ -89,7 +89,83 @@ class ConfigLoaderTest {
     void refusesAKeyThatDoesNotExist() {
         assertThatThrownBy(() -> withFile("hearth.node.prot = 1"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessage("hearth.node.prot is not a key of this release, see the configuration reference");
+                .hasMessage("hearth.node.prot is not a key of this release, see the configuration reference (%s:1)"
+                        .formatted(folder.resolve("hearth.conf")));
+    }
+
+    @Test
+    void namesFileAndLineOfABadUnit() throws IOException {
+        var config = withFile("hearth {\n  persistence.breaker-reset = 5 parsecs\n}");
+
+        assertThatThrownBy(() -> PersistenceSettings.of(config))
+                .hasMessage(
+                        "hearth.persistence.breaker-reset is \"5 parsecs\", allowed: a duration from 1s to 60s (%s:2)"
+                                .formatted(folder.resolve("hearth.conf")));
+    }
+
+    @Test
+    void namesTheProfileThatWroteAValue() {
+        var config = new ConfigLoader("docker", Optional.empty(), Map.of("HEARTH_CLUSTER_FORMING", "alone"))
+                .read(ConfigFactory.empty());
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.ownSettings())
+                .contains("hearth.cluster.forming = \"alone\" (HEARTH_CLUSTER_FORMING)")
+                .anyMatch(
+                        line -> line.matches("hearth\\.local-store\\.mode = \"off\" \\(profiles/docker\\.conf:\\d+\\)"))
+                .noneMatch(line -> line.startsWith("hearth.room."));
+    }
+
+    @Test
+    void readingGoesOnAfterTheFirstProblem() throws IOException {
+        var file = file("hearth.node.prot = 1\nhearth.testing.room-message-loss = 0.1\nhearth.room.gras-time = 1s");
+
+        var reading = new ConfigLoader("external", Optional.of(file), Map.of()).read(ConfigFactory.empty());
+
+        assertThat(reading.problems())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("hearth.node.prot ").endsWith("hearth.conf:1)"),
+                        line -> assertThat(line)
+                                .startsWith("hearth.testing.room-message-loss ")
+                                .endsWith("hearth.conf:2)"),
+                        line -> assertThat(line)
+                                .startsWith("hearth.room.gras-time ")
+                                .endsWith("hearth.conf:3)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cassandra", "ChangeMe", "secret"})
+    void refusesASampleSecretWherePeopleAre(String sample) throws IOException {
+        var file = Files.writeString(folder.resolve("password"), sample + "\n");
+        var environment = Map.of("HEARTH_CASSANDRA_PASSWORD_FILE", file.toString());
+
+        assertThatThrownBy(new ConfigLoader("external", Optional.empty(), environment)::load)
+                .hasMessage(
+                        "hearth.cassandra.password is ***, a sample that everybody knows, allowed: a secret of your own"
+                                + " (HEARTH_CASSANDRA_PASSWORD_FILE)");
+        assertThat(new ConfigLoader("local", Optional.empty(), environment).load())
+                .isNotNull();
+    }
+
+    @Test
+    void neverShowsASecret() {
+        var environment = Map.of("HEARTH_CASSANDRA_USERNAME", "rooms", "HEARTH_CASSANDRA_PASSWORD", "gh61-pqz");
+
+        var reading = new ConfigLoader("external", Optional.empty(), environment).read(ConfigFactory.empty());
+
+        assertThat(reading.ownSettings())
+                .contains("hearth.cassandra.password = *** (HEARTH_CASSANDRA_PASSWORD)")
+                .noneMatch(line -> line.contains("gh61-pqz"));
+    }
+
+    @Test
+    void saysWhichFileOfASecretCannotBeRead() {
+        var environment =
+                Map.of("HEARTH_CASSANDRA_USERNAME", "rooms", "HEARTH_CASSANDRA_PASSWORD_FILE", "/nowhere/password");
+
+        assertThatThrownBy(new ConfigLoader("external", Optional.empty(), environment)::load)
+                .hasMessage("hearth.cassandra.password-file is \"/nowhere/password\", allowed: a file that can be read"
+                        + " (HEARTH_CASSANDRA_PASSWORD_FILE)");
     }
 
     @Test
@@ -133,6 +209,6 @@ class ConfigLoaderTest {
 
         assertThatThrownBy(() -> PersistenceSettings.of(config))
                 .hasMessage("hearth.persistence.write-timeout is \"3s\", allowed: more than"
-                        + " hearth.cassandra.request-timeout");
+                        + " hearth.cassandra.request-timeout (HEARTH_PERSISTENCE_WRITE_TIMEOUT)");
     }
 }

@@ -52,6 +52,35 @@ public final class SigningKeys {
         return keys;
     }
 
+    /**
+     * Looks whether the key files could be opened at start.
+     *
+     * @param create whether a missing signing key would be made
+     * @throws UnusableKey with one line for the operator
+     */
+    public static void check(Path signing, Optional<Path> previous, boolean create) {
+        if (!create || Files.exists(signing)) {
+            var unused = read(signing);
+        }
+        previous.ifPresent(file -> {
+            var unused = read(file);
+        });
+    }
+
+    /**
+     * Makes a key file, readable by its owner only, and answers whether there was none.
+     *
+     * @throws UnusableKey if what is there is no key, or nothing can be written
+     */
+    public static boolean make(Path file, SecureRandom random) {
+        boolean isMissing = !Files.exists(file);
+        if (isMissing) {
+            write(file, generate(random));
+        }
+        var unused = read(file);
+        return isMissing;
+    }
+
     /** A key that lives as long as this process: for tests. */
     public static SigningKeys ephemeral(SecureRandom random) {
         return new SigningKeys(generate(random));
