@@ -30,6 +30,7 @@ public final class BenchTarget implements AutoCloseable {
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_PER_MINUTE", "1000000"),
             Map.entry("HEARTH_GATEWAY_LIMITS_UPGRADES_BURST", "100000"),
             Map.entry("HEARTH_GATEWAY_HTTP_GUESTS_PER_MINUTE", "100000"),
+            Map.entry("HEARTH_GATEWAY_HTTP_TOKENS_PER_MINUTE", "100000"),
             Map.entry("HEARTH_IDENTITY_ACCESS_TOKEN_LIFETIME", "1h"));
 
     /** The arena is larger than a room may be out of the box, and its tick is the one that others measure with. */

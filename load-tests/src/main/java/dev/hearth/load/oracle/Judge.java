@@ -11,8 +11,10 @@ import dev.hearth.load.run.Ending;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Judges a run: was the server right, was it fast enough, and can the run be believed at all. */
@@ -29,7 +31,8 @@ final class Judge {
         this.tally = tally;
     }
 
-    DrillReport of(Collection<Visitor> visitors, Stewards stewards, Stairs stairs)
+    /** @param came how many people signed in or tried to */
+    DrillReport of(int came, Collection<Visitor> visitors, Stewards stewards, Stairs stairs)
             throws IOException, InterruptedException {
         List<PlantedFault> missed = PlantedFault.missed();
         report.proves(PlantedFault.correctRunIsClean(), "the checker blames a correct run");
@@ -39,6 +42,10 @@ final class Judge {
         } else {
             right(visitors, stewards);
         }
+        report.promise(
+                "everybody who comes gets in",
+                visitors.size() == came,
+                came + " came, " + (came - visitors.size()) + " could not sign in");
         answered(visitors);
         fast(stairs);
         believable(visitors, stairs);
@@ -49,9 +56,11 @@ final class Judge {
         List<History> histories = new ArrayList<>(stewards.silentHistories());
         visitors.forEach(visitor -> histories.add(visitor.history()));
         List<Bot> bots = new ArrayList<>(stewards.bots());
+        Set<String> correspondents = new HashSet<>();
+        visitors.forEach(visitor -> correspondents.addAll(visitor.correspondents()));
         for (Visitor visitor : visitors) {
-            if (visitor.usesInbox()) {
-                bots.add(stewards.again(visitor.guest()));
+            if (correspondents.contains(visitor.persona())) {
+                bots.add(stewards.again(visitor));
             }
         }
         Ending ending = Ending.of(bots, stewards.readers(), histories);

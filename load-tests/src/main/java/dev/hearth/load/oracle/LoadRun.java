@@ -188,7 +188,7 @@ public final class LoadRun implements AutoCloseable {
     private String judged() {
         try {
             window.orFail();
-            DrillReport report = new Judge(profile, settings, tally).of(visitors, stewards, stairs);
+            DrillReport report = new Judge(profile, settings, tally).of(arrivals.get(), visitors, stewards, stairs);
             VerdictFiles.trend(profile, settings, loadBefore, report);
             VerdictFiles.junit(profile, settings, report);
             PrintStream out = System.out;

@@ -33,6 +33,7 @@ final class Stewards implements AutoCloseable {
     private static final int ROOMS_EACH = 8;
 
     private static final int PER_ADDRESS = 10;
+    private static final int READERS_FROM = 100;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final SocketLoop loop = SocketLoop.start("stewards");
@@ -69,16 +70,23 @@ final class Stewards implements AutoCloseable {
     }
 
     private Bot hire(int number) throws IOException, InterruptedException {
-        Optional<InetAddress> source =
-                local ? Optional.of(InetAddress.getByName("127.5.0." + (1 + number / PER_ADDRESS))) : Optional.empty();
-        Guest guest = door.guest("Steward " + (number + 1), source);
+        Guest guest = door.guest("Steward " + (number + 1), source(0, number));
         Bot bot = new Bot(loop, socket, guest, BotSettings.FOR_TESTS);
         get(bot.connect(), bot + " could not connect");
         return bot;
     }
 
-    /** Somebody who is there already as another client, to read their inbox. */
-    Bot again(Guest guest) throws IOException, InterruptedException {
+    /** Few come from one address, as limits go by address. */
+    private Optional<InetAddress> source(int block, int number) throws IOException {
+        int address = number / PER_ADDRESS;
+        return local
+                ? Optional.of(InetAddress.getByName("127.5." + (block + address / 250) + "." + (1 + address % 250)))
+                : Optional.empty();
+    }
+
+    /** A visitor comes again as another client, to read their inbox. */
+    Bot again(Visitor visitor) throws IOException, InterruptedException {
+        Guest guest = visitor.guest(source(READERS_FROM, visitor.number()));
         Bot bot = new Bot(loop, socket, door.refresh(guest), BotSettings.FOR_TESTS);
         guests.add(bot);
         get(bot.connect(), bot + " could not come again");

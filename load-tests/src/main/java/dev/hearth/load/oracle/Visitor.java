@@ -14,9 +14,12 @@ import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.bot.RoomView;
 import dev.hearth.load.bot.Sighting;
 import dev.hearth.load.bot.StreamDesk;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ public final class Visitor {
 
     private static final int HISTORY_MAX = 400_000;
     private static final char STAMP = '@';
+
+    /** Somewhat less than the server wants to hear something in. */
+    private static final long SILENCE_MAX_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /** The command that is not answered yet; a visitor sends one after the other. */
     private record Pending(String key, long id, String type, String room, long dueAt) {}
@@ -45,6 +51,7 @@ public final class Visitor {
     private final DoubleSupplier gapMs;
     private final int number;
     private final ObjectNode resumption = Json.object();
+    private final Set<String> addressed = new TreeSet<>();
     private @Nullable Pending pending;
     private long lastId;
     private long lines;
@@ -52,6 +59,7 @@ public final class Visitor {
     private boolean idle;
     private long acknowledged;
     private long droppedAt;
+    private long lastSentAt;
     private boolean lost;
 
     /**
@@ -104,14 +112,25 @@ public final class Visitor {
         return desk.room(room);
     }
 
-    /** Whether anything happened in its inbox, as far as it knows. */
-    boolean usesInbox() {
-        return history.sightings().stream().anyMatch(sighting -> "inbox".equals(sighting.stream()));
+    /**
+     * Whose inboxes hold something, as far as this visitor knows: its own if anything was pushed from it, and both ends of
+     * what it whispered. That it follows its inbox, as everybody does, says nothing.
+     */
+    Set<String> correspondents() {
+        Set<String> personas = new TreeSet<>(addressed);
+        if (!addressed.isEmpty() || history.sightings().stream().anyMatch(Visitor::inInbox)) {
+            personas.add(history.persona());
+        }
+        return personas;
+    }
+
+    private static boolean inInbox(Sighting sighting) {
+        return sighting.kind() == Sighting.Kind.EVENT && "inbox".equals(sighting.stream());
     }
 
     /** The same person for a client of another kind, with tokens that may be over. */
-    Guest guest() {
-        return new Guest("", history.persona(), name, token, refreshToken, Optional.empty());
+    Guest guest(Optional<InetAddress> source) {
+        return new Guest("", history.persona(), name, token, refreshToken, source);
     }
 
     History history() {
@@ -139,6 +158,7 @@ public final class Visitor {
                 .put("token", token)
                 .put("link", link.path("link").asText())
                 .put("secret", link.path("secret").asText());
+        lastSentAt = System.nanoTime();
         desk.interrupted();
         history.saw(Sighting.Kind.CONNECTED, "", "", 0, Json.object());
         if (first) {
@@ -185,9 +205,21 @@ public final class Visitor {
         return message.toString();
     }
 
+    /** Whether the server might soon believe that nobody is there. */
+    public boolean silent() {
+        return System.nanoTime() - lastSentAt > SILENCE_MAX_NANOS;
+    }
+
+    /** A frame that says no more than that somebody is there. */
+    public String heartbeat() {
+        lastSentAt = System.nanoTime();
+        return Commands.of("heartbeat").put("time", System.currentTimeMillis()).toString();
+    }
+
     /** Whoever waited for nothing but the time, and acts too late, has been held up by the generator. */
     private long acts() {
         long now = System.nanoTime();
+        lastSentAt = now;
         if (idle && now >= dueAt) {
             tally.late(now - dueAt);
         }
@@ -287,6 +319,12 @@ public final class Visitor {
     /** The next line: everybody who hears it knows when it should have been said. */
     public ObjectNode line() {
         return Commands.say(room, words());
+    }
+
+    /** The next line, for one other person in the room. */
+    public ObjectNode whisper(Occupant other) {
+        addressed.add(other.persona());
+        return Commands.whisper(room, other.number(), words());
     }
 
     /** Words that nobody ever says twice, with the time at which they should have been said. */

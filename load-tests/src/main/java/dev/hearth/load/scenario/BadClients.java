@@ -1,6 +1,7 @@
 package dev.hearth.load.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitchOrElse;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -57,7 +58,10 @@ public final class BadClients extends Simulation {
                                         .orElse(Strangers.flood(FLOOD_FRAMES)))
                                 .injectOpen(constantUsersPerSec(BAD_PER_SECOND).during(seconds)))
                 .protocols(steps.protocol())
-                .assertions(steps.assertions());
+                .assertions(
+                        Steps.oracleSatisfied(),
+                        details(Strangers.BAD_FRAME).allRequests().count().gt(0L),
+                        details(Strangers.FLOOD).allRequests().count().gt(0L));
     }
 
     @Override

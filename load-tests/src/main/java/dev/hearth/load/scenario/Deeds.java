@@ -49,8 +49,11 @@ final class Deeds {
         return Commands.dress(HATS.get(visitor.random().nextInt(HATS.size())));
     }
 
-    /** Sits down somewhere, or stands up. */
+    /** Sits down somewhere, or stands up; talks while it cannot know yet which. */
     static ObjectNode sitOrStand(Visitor visitor) {
+        if (visitor.behind()) {
+            return visitor.line();
+        }
         if (visitor.self().filter(self -> !self.seat().isEmpty()).isPresent()) {
             return Commands.stand(visitor.room());
         }
@@ -59,9 +62,12 @@ final class Deeds {
         return Commands.sit(visitor.room(), TextNode.valueOf(seat));
     }
 
-    /** Places, moves and takes away chairs of one's own, so that nobody is in another's way; talks until one may build. */
+    /**
+     * Places, moves and takes away chairs of one's own, so that nobody is in another's way; talks until one may build, and
+     * while one does not see yet what one did last.
+     */
     static ObjectNode furnish(Visitor visitor) {
-        if (!visitor.view().read(RoomState::builders).contains(visitor.persona())) {
+        if (visitor.behind() || !visitor.view().read(RoomState::builders).contains(visitor.persona())) {
             return visitor.line();
         }
         Random random = visitor.random();
@@ -94,6 +100,6 @@ final class Deeds {
             return visitor.line();
         }
         Occupant other = others.get(visitor.random().nextInt(others.size()));
-        return Commands.whisper(visitor.room(), other.number(), visitor.words());
+        return visitor.whisper(other);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 /** Those who behave badly: they go into no room, nobody keeps a history of them, and how they end is their own affair. */
 final class Strangers {
 
+    static final String BAD_FRAME = "bad frame";
+    static final String FLOOD = "flood";
     private static final String TOKEN = "token";
     private static final Duration STAYING = Duration.ofSeconds(2);
 
@@ -41,14 +43,14 @@ final class Strangers {
 
     /** Sends one of these texts, whatever comes of it. */
     static ChainBuilder throwIn(List<String> texts) {
-        return exec(ws("bad frame").sendText(session -> texts.get((int) (session.userId() % texts.size()))))
+        return exec(ws(BAD_FRAME).sendText(session -> texts.get((int) (session.userId() % texts.size()))))
                 .pause(STAYING);
     }
 
     /** Sends so many heartbeats as fast as it can. */
     static ChainBuilder flood(int frames) {
         return repeat(frames)
-                .on(exec(ws("flood").sendText("{\"type\":\"heartbeat\",\"time\":1}")))
+                .on(exec(ws(FLOOD).sendText("{\"type\":\"heartbeat\",\"time\":1}")))
                 .pause(STAYING);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.EventPool;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.bot.Occupant;
 import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.HistoryChecker;
 import dev.hearth.load.checker.Invariant;
@@ -181,6 +182,26 @@ class VisitorTest {
         assertThat(ann.behind()).isTrue();
         ann.goes();
         assertThat(tally.behind()).singleElement().asString().contains("Ann", "ann", "r");
+    }
+
+    @Test
+    void onlyWhatIsInAnInboxIsAReasonToReadIt() {
+        hear("{'type':'stream','stream':'inbox','answer':'live','epoch':'i','offset':0}");
+        assertThat(ann.correspondents()).isEmpty();
+
+        hear(
+                "{'type':'inbox.events','epoch':'i','offset':1,'events':[{'type':'inbox.whisper','from':'bob','to':'ann'}]}");
+        assertThat(ann.correspondents()).containsExactly("ann");
+    }
+
+    @Test
+    void aWhisperIsAReasonToReadBothInboxes() {
+        hear("{'type':'room.events','room':'r','offset':5,'events':[{'type':'room.joined','by':2,'number':2,"
+                + "'persona':'bob','x':1,'z':1,'facing':0}]}");
+        Occupant bob = ann.view().read(room -> room.occupant("bob")).orElseThrow();
+
+        assertThat(ann.whisper(bob).path("to").asInt()).isEqualTo(2);
+        assertThat(ann.correspondents()).containsExactly("ann", "bob");
     }
 
     @Test
