@@ -26,6 +26,12 @@ public enum Lie {
     UNANSWERED,
     /** A snapshot leaves out one of those who are there. */
     SOMEBODY_FORGOTTEN,
+    /** One whisper in so many never reaches the inbox of the one it is for. */
+    WHISPER_LOST,
+    /** One whisper in so many stands twice there. */
+    WHISPER_TWICE,
+    /** One whisper in so many is shown to somebody whom it is neither from nor for. */
+    WHISPER_LEAKED,
     /** Rooms let one more in than they have places. */
     ONE_TOO_MANY
 }

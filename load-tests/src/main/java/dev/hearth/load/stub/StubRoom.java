@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A room of the stub: a log in memory and who is there. Not thread-safe. */
 final class StubRoom {
@@ -50,6 +51,12 @@ final class StubRoom {
 
     int number(StubPerson person) {
         return numbers.getOrDefault(person.persona(), 0);
+    }
+
+    Optional<StubPerson> numbered(int number) {
+        return present.values().stream()
+                .filter(person -> number(person) == number)
+                .findFirst();
     }
 
     List<StubPerson> listeners() {
@@ -144,11 +151,6 @@ final class StubRoom {
 
     /** A page of the log that ends before an offset; 0 for the newest. */
     ArrayNode page(long before, int limit) {
-        int end = before == 0 ? log.size() : (int) Math.min(log.size(), before - 1);
-        ArrayNode page = Json.object().putArray("events");
-        for (int i = Math.max(0, end - limit); i < end; i++) {
-            page.add(log.get(i).deepCopy().put("offset", i + 1));
-        }
-        return page;
+        return StubInbox.page(log, before, limit);
     }
 }

@@ -14,11 +14,14 @@ import java.util.Optional;
 final class StubWorld {
 
     private static final int A_LIE_IN = 25;
+    private static final int A_WHISPERED_LIE_IN = 10;
 
     private final Lie lie;
     private final Map<String, StubRoom> rooms = new HashMap<>();
+    private final Map<String, StubInbox> inboxes = new HashMap<>();
     private int guests;
     private int lines;
+    private int whispers;
 
     StubWorld(Lie lie) {
         this.lie = lie;
@@ -44,9 +47,15 @@ final class StubWorld {
             case "room.leave" -> in(command).ifPresent(room -> leave(person, room, command));
             case "room.say" -> in(command).ifPresent(room -> say(person, room, command));
             case "room.history" -> in(command).ifPresent(room -> history(person, room, command));
+            case "room.whisper" -> in(command).ifPresent(room -> whisper(person, room, command));
             case "inbox.read" -> {
-                ObjectNode answer = ok(command).put("offset", 0);
-                answer.putArray("events");
+                ObjectNode answer = ok(command).put("offset", inboxOf(person).last());
+                answer.set(
+                        "events",
+                        inboxOf(person)
+                                .page(
+                                        command.path("before").asLong(),
+                                        command.path("limit").asInt(100)));
                 person.tell(answer.toString());
             }
             case "avatar.read" -> person.tell(ok(command).put("version", 1).toString());
@@ -131,6 +140,44 @@ final class StubWorld {
         if (told == Lie.KEPT_TWICE) {
             show(room.listeners(), events(room, room.keep(said.deepCopy()), said));
         }
+    }
+
+    private StubInbox inboxOf(StubPerson person) {
+        return inboxes.computeIfAbsent(person.persona(), unseen -> new StubInbox());
+    }
+
+    private void whisper(StubPerson person, StubRoom room, JsonNode command) {
+        StubPerson to = room.numbered(command.path("to").asInt()).orElse(person);
+        Lie told = ++whispers % A_WHISPERED_LIE_IN == 0 ? lie : Lie.NONE;
+        ObjectNode whispered = Json.object()
+                .put("type", "inbox.whisper")
+                .put("from", person.persona())
+                .put("to", to.persona())
+                .put("text", command.path("text").asText())
+                .put("message", "message-" + whispers)
+                .put("room", room.id());
+        person.tell(ok(command).put("offset", inboxOf(person).keep(whispered)).toString());
+        person.tell(inboxOf(person).newest());
+        for (int i = 0; i < copies(told); i++) {
+            inboxOf(to).keep(whispered.deepCopy());
+            to.tell(inboxOf(to).newest());
+        }
+        if (told == Lie.WHISPER_LEAKED) {
+            room.listeners().stream()
+                    .filter(other -> !other.equals(person) && !other.equals(to))
+                    .limit(1)
+                    .forEach(other -> leak(other, whispered));
+        }
+    }
+
+    private static int copies(Lie told) {
+        return told == Lie.WHISPER_LOST ? 0 : told == Lie.WHISPER_TWICE ? 2 : 1;
+    }
+
+    /** It stands in their inbox, too: only whom it is for makes it wrong. */
+    private void leak(StubPerson other, ObjectNode whispered) {
+        inboxOf(other).keep(whispered.deepCopy());
+        other.tell(inboxOf(other).newest());
     }
 
     /** To all who are there, but to the first of them perhaps otherwise. */

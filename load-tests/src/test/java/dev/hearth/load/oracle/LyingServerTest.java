@@ -8,6 +8,8 @@ import dev.hearth.load.bot.BotSettings;
 import dev.hearth.load.bot.CommandRecord;
 import dev.hearth.load.bot.Commands;
 import dev.hearth.load.bot.FrontDoor;
+import dev.hearth.load.bot.Occupant;
+import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.run.Ending;
 import dev.hearth.load.socket.SocketLoop;
 import dev.hearth.load.stub.Lie;
@@ -78,6 +80,7 @@ class LyingServerTest {
         List<Bot> inside = new ArrayList<>();
         for (Bot bot : people) {
             if (get(bot.send(Commands.join(room))).ok()) {
+                bot.room(room).awaitSnapshot(0, Duration.ofSeconds(5));
                 inside.add(bot);
             }
         }
@@ -85,12 +88,22 @@ class LyingServerTest {
         for (int i = 0; i < LINES; i++) {
             for (Bot bot : inside) {
                 said.add(bot.send(Commands.say(room, bot.persona() + " says " + i)));
+                said.add(bot.send(
+                        Commands.whisper(room, numberOfSomebodyElse(bot, room, i), bot.persona() + " whispers " + i)));
             }
         }
         for (CompletableFuture<Answer> answer : said) {
             assertThat(get(answer)).isNotNull();
         }
         return Ending.of(people, Map.of(room, List.of(owner)));
+    }
+
+    private static int numberOfSomebodyElse(Bot bot, String room, int turn) {
+        List<Integer> others = bot.room(room).read(RoomState::occupants).stream()
+                .filter(occupant -> !occupant.persona().equals(bot.persona()))
+                .map(Occupant::number)
+                .toList();
+        return others.get(turn % others.size());
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
