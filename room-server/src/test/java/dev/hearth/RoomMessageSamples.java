@@ -90,6 +90,16 @@ final class RoomMessageSamples {
                 new RoomEntity.ShowPresent(relay),
                 new RoomEntity.Count(relay),
                 new RoomEntity.Claim(relay, List.of(CONNECTION)),
+                new RoomEntity.Order(new RoomCommand.Kick(ANNA)),
+                new RoomEntity.Peek(7, kit.<RoomEntity.Peeked>createTestProbe().ref()),
+                new RoomEntity.Peeked(
+                        HALL,
+                        "Hall",
+                        false,
+                        20,
+                        17,
+                        1,
+                        List.of(new RoomEntity.Peeked.Seen(1, ANNA, "Änna", NOON, true, false))),
                 RoomEntity.Stop.INSTANCE,
                 new RoomEntity.Status(HALL, PROFILE, false, 3, true, 17, 1_800_000_000_000_000L));
     }

@@ -16,6 +16,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
  * @param logRows asked whether a room is alone in writing its log
  * @param directory told of every change that the list of rooms shows
  * @param shard asked to let the room sleep
+ * @param live where the room is seen by operators
  */
 record RoomContext(
         RoomSettings settings,
@@ -26,4 +27,5 @@ record RoomContext(
         LogRows logRows,
         ActorRef<RoomEntity.Status> directory,
         ActorRef<ClusterSharding.ShardCommand> shard,
-        CommitMetrics metrics) {}
+        CommitMetrics metrics,
+        LiveRooms live) {}

@@ -11,6 +11,7 @@ import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.room.domain.Room;
+import dev.hearth.room.domain.RoomCommand;
 import dev.hearth.room.domain.RoomEntry;
 import dev.hearth.room.domain.RoomProfile;
 import dev.hearth.room.domain.Standing;
@@ -51,6 +52,8 @@ public final class RoomEntity {
                     ShowPresent,
                     Count,
                     Claim,
+                    Order,
+                    Peek,
                     Stop,
                     RoomFront.Internal {}
 
@@ -110,6 +113,19 @@ public final class RoomEntity {
             connections = List.copyOf(connections);
         }
     }
+
+    /**
+     * What operators of the house have done here, whoever owns the room; never answered. Only what the room itself may do
+     * is done, see {@link dev.hearth.room.domain.Rights#allowRoom}.
+     */
+    public record Order(RoomCommand command) implements Command {}
+
+    /**
+     * An operator looks in.
+     *
+     * @param after occupants with a higher number, at most {@link Peeked#OCCUPANTS_MAX} of them
+     */
+    public record Peek(int after, ActorRef<Peeked> replyTo) implements Command {}
 
     /** Sent by sharding for hand-off and drain: finish the write in flight, store positions, stop. */
     public enum Stop implements Command {
@@ -227,6 +243,32 @@ public final class RoomEntity {
         record Allowed(PersonId person, PersonaId persona) implements WhisperVerdict {}
 
         record Denied(Rejection rejection) implements WhisperVerdict {}
+    }
+
+    /**
+     * A room as operators see it: who is in, and never what they say.
+     *
+     * @param name empty if there is no such room
+     * @param occupants by number
+     */
+    public record Peeked(
+            RoomId room,
+            String name,
+            boolean closed,
+            int capacity,
+            long offset,
+            int occupantCount,
+            List<Seen> occupants) {
+
+        public static final int OCCUPANTS_MAX = 100;
+
+        public Peeked {
+            occupants = List.copyOf(occupants);
+        }
+
+        /** @param name empty if the room was not told it */
+        public record Seen(
+                int number, PersonaId persona, String name, Instant joinedAt, boolean reconnecting, boolean muted) {}
     }
 
     /**

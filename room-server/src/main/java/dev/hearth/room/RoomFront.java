@@ -14,6 +14,8 @@ import dev.hearth.room.RoomEntity.MakeSign;
 import dev.hearth.room.RoomEntity.MayWhisper;
 import dev.hearth.room.RoomEntity.Move;
 import dev.hearth.room.RoomEntity.Notification;
+import dev.hearth.room.RoomEntity.Order;
+import dev.hearth.room.RoomEntity.Peek;
 import dev.hearth.room.RoomEntity.ShowPresent;
 import dev.hearth.room.RoomEntity.Stop;
 import dev.hearth.room.RoomEntity.Submit;
@@ -80,6 +82,7 @@ final class RoomFront extends AbstractBehavior<Command> {
     private final StatusTeller statuses;
     private final AttachDesk desk;
     private final WriterDesk writers;
+    private final PeekDesk peeks;
 
     private boolean stopping;
 
@@ -99,9 +102,11 @@ final class RoomFront extends AbstractBehavior<Command> {
         this.commits = new CommitPipeline(context, timers, id, world, publisher, floor, faces, storeAnswers);
         this.grace = new GraceTimer(attendance, timers, settings.graceTime(), world.clock());
         this.early = new EarlyQuestions(settings.pendingMax());
-        this.statuses = new StatusTeller(id, world.directory(), world.clock());
+        this.statuses = new StatusTeller(
+                id, world.directory(), world.clock(), world.live().woke(id));
         this.desk = new AttachDesk(world.clock(), attendance, floor, faces, commits, publisher, early, this::held);
         this.writers = new WriterDesk(context, timers, id, world, commits);
+        this.peeks = new PeekDesk(id, attendance, faces, world.clock());
         timers.startTimerWithFixedDelay(Tick.TOP_OFFSET, settings.topOffsetInterval());
         timers.startTimerWithFixedDelay(Tick.IDLE, settings.idleStopAfter());
     }
@@ -120,6 +125,8 @@ final class RoomFront extends AbstractBehavior<Command> {
                 .onMessage(ShowPresent.class, this::onShowPresent)
                 .onMessage(Count.class, this::onCount)
                 .onMessage(Claim.class, this::onClaim)
+                .onMessage(Order.class, this::onOrder)
+                .onMessage(Peek.class, this::onPeek)
                 .onMessage(RoomJournal.Committed.class, this::onCommitted)
                 .onMessage(RoomJournal.Recovered.class, this::onRecovered)
                 .onMessage(StoreAnswered.class, this::onStoreAnswered)
@@ -169,6 +176,8 @@ final class RoomFront extends AbstractBehavior<Command> {
                 onAttach(attach);
             } else if (question instanceof MayWhisper ask) {
                 onMayWhisper(ask);
+            } else if (question instanceof Peek peek) {
+                peeks.answer(peek, room());
             }
         }
     }
@@ -232,6 +241,16 @@ final class RoomFront extends AbstractBehavior<Command> {
         return this;
     }
 
+    private Behavior<Command> onOrder(Order order) {
+        submitOwn(order.command());
+        return this;
+    }
+
+    private Behavior<Command> onPeek(Peek peek) {
+        peeks.ask(peek, commits, early);
+        return this;
+    }
+
     private Behavior<Command> onShowPresent(ShowPresent ask) {
         publisher.showPresent(room(), ask.relay());
         return this;
@@ -258,6 +277,7 @@ final class RoomFront extends AbstractBehavior<Command> {
 
     private Behavior<Command> onCommitted(RoomJournal.Committed committed) {
         var done = commits.onCommitted(committed.commit());
+        statuses.committed(done.size());
         committed.commit().entries().forEach(settlement::settle);
         done.forEach(desk::joined);
         answerEarly();

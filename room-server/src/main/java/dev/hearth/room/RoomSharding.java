@@ -23,10 +23,12 @@ public final class RoomSharding {
 
     private final ClusterSharding sharding;
     private final ActorRef<ShardingEnvelope<Command>> region;
+    private final LiveRooms live;
 
-    private RoomSharding(ClusterSharding sharding, ActorRef<ShardingEnvelope<Command>> region) {
+    private RoomSharding(ClusterSharding sharding, ActorRef<ShardingEnvelope<Command>> region, LiveRooms live) {
         this.sharding = sharding;
         this.region = region;
+        this.live = live;
     }
 
     /**
@@ -47,6 +49,7 @@ public final class RoomSharding {
             ActorRef<Status> directory,
             CommitMetrics metrics,
             MessageLoss loss) {
+        var live = new LiveRooms(System::nanoTime);
         var rooms = Entity.of(RoomEntity.TYPE_KEY, entity -> {
                     var world = new RoomContext(
                             settings,
@@ -57,14 +60,20 @@ public final class RoomSharding {
                             logRows,
                             directory,
                             entity.getShard(),
-                            metrics);
+                            metrics,
+                            live);
                     var room = RoomFront.create(new RoomId(entity.getEntityId()), world);
                     return loss.atRoom(room, entity.getEntityId());
                 })
                 .withStopMessage(RoomEntity.Stop.INSTANCE)
                 .withEntityProps(DispatcherSelector.fromConfig(DISPATCHER));
         var sharding = ClusterSharding.get(system);
-        return new RoomSharding(sharding, sharding.init(rooms));
+        return new RoomSharding(sharding, sharding.init(rooms), live);
+    }
+
+    /** The rooms that are awake on this node. */
+    public LiveRooms live() {
+        return live;
     }
 
     /** A room as somebody to ask. */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the directory how a room is, once for every change. */
+/** Tells the directory how a room is, once for every change, and shows it to the operators of its node. */
 final class StatusTeller {
 
     /** Stored times are as fine as this. */
@@ -18,15 +18,23 @@ final class StatusTeller {
     private final RoomId id;
     private final ActorRef<Status> directory;
     private final InstantSource clock;
+    private final LiveRooms.Gauge gauge;
     private @Nullable Status last;
 
-    StatusTeller(RoomId id, ActorRef<Status> directory, InstantSource clock) {
+    StatusTeller(RoomId id, ActorRef<Status> directory, InstantSource clock, LiveRooms.Gauge gauge) {
         this.id = id;
         this.directory = directory;
         this.clock = clock;
+        this.gauge = gauge;
+    }
+
+    /** So many commands were committed together. */
+    void committed(int commands) {
+        gauge.committed(commands);
     }
 
     void tell(Room room, boolean awake) {
+        gauge.show(room, awake);
         if (!room.exists()) {
             return;
         }

@@ -59,6 +59,7 @@ public final class RoomDriver {
     final TestProbe<ClusterSharding.ShardCommand> shard;
     final TestProbe<RoomEntity.Status> directory;
     final NodeMetrics metrics = TestMetrics.ofNode();
+    final LiveRooms live = new LiveRooms(System::nanoTime);
     volatile boolean mayWrite = true;
     volatile Duration stopWithin = Duration.ofMinutes(1);
     volatile LogRows logRows = (log, above, upTo) -> CompletableFuture.completedStage(LogRows.Counted.NONE);
@@ -178,7 +179,8 @@ public final class RoomDriver {
                 (log, above, upTo) -> logRows.between(log, above, upTo),
                 directory.ref(),
                 shard.ref(),
-                metrics.commits());
+                metrics.commits(),
+                live);
         return kit.spawn(loss.atRoom(RoomFront.create(id, world), id.value()));
     }
 

@@ -17,8 +17,15 @@ public final class Rights {
     private static final Set<Role> NO_PERSON = EnumSet.noneOf(Role.class);
 
     private static final Map<RoomAction, Set<Role>> TABLE = table();
-    private static final Set<RoomAction> ROOMS_OWN =
-            EnumSet.of(RoomAction.DRESS, RoomAction.EXPIRE, RoomAction.NOTE_POSITIONS);
+    /** What follows from time and from what people wear, and what operators of the house do through the room. */
+    private static final Set<RoomAction> ROOMS_OWN = EnumSet.of(
+            RoomAction.DRESS,
+            RoomAction.EXPIRE,
+            RoomAction.NOTE_POSITIONS,
+            RoomAction.KICK,
+            RoomAction.MUTE,
+            RoomAction.CLOSE,
+            RoomAction.REOPEN);
 
     private Rights() {}
 

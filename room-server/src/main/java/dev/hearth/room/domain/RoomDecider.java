@@ -257,8 +257,9 @@ record RoomDecider(Room room, @Nullable Principal principal, Whereabouts whereab
         return room.occupantOf(sender().persona()).map(rule).orElseGet(() -> Decision.reject(Rejection.NOT_IN_ROOM));
     }
 
+    /** From other people; the house stands above its owner. */
     private boolean isProtected(PersonaId target) {
-        return target.equals(room.owner()) || target.equals(sender().persona());
+        return principal != null && (target.equals(room.owner()) || target.equals(principal.persona()));
     }
 
     private RoomEvent left(Occupant occupant, LeaveReason reason) {

@@ -49,6 +49,36 @@ class ModerationTest {
         return new RoomEvent.OccupantLeft(1, persona("ann"), reason, HALL.entrance(1));
     }
 
+    /** Operators of the house act through the room itself. */
+    @Nested
+    class WhenTheHouseActs {
+
+        @Test
+        void nobodyIsProtectedFromIt() {
+            story.whenRoom(new RoomCommand.Kick(persona(OWNER)))
+                    .thenEvents(new RoomEvent.OccupantLeft(2, persona(OWNER), LeaveReason.KICKED, HALL.entrance(2)));
+            story.whenRoom(mute("ann")).thenEvents(new RoomEvent.PersonaMuted(persona("ann"), START.plus(HOUR)));
+        }
+
+        @Test
+        void closesAndOpensAgain() {
+            story.whenRoom(new RoomCommand.Close()).thenEvents(new RoomEvent.RoomClosed());
+            story.when("bob", JOIN).thenRefused(Rejection.ROOM_CLOSED);
+            story.whenRoom(new RoomCommand.Reopen()).thenEvents(new RoomEvent.RoomReopened());
+        }
+
+        @Test
+        void cannotSendAwayWhoIsNotHere() {
+            story.whenRoom(new RoomCommand.Kick(persona("bob"))).thenRefused(Rejection.NO_SUCH_OCCUPANT);
+        }
+
+        @Test
+        void doesNotBuildOrTalk() {
+            story.whenRoom(say("hello")).thenRefused(Rejection.FORBIDDEN);
+            story.whenRoom(ban("ann")).thenRefused(Rejection.FORBIDDEN);
+        }
+    }
+
     @Nested
     class WhenKicking {
 

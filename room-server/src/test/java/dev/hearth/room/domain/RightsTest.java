@@ -32,17 +32,17 @@ class RightsTest {
             action          owner  builder  guest  room
             CREATE          yes    yes      yes    no
             CONFIGURE       yes    no       no     no
-            CLOSE           yes    no       no     no
-            REOPEN          yes    no       no     no
+            CLOSE           yes    no       no     yes
+            REOPEN          yes    no       no     yes
             JOIN            yes    yes      yes    no
             LEAVE           yes    yes      yes    no
             SAY             yes    yes      yes    no
             SIT             yes    yes      yes    no
             STAND           yes    yes      yes    no
-            KICK            yes    no       no     no
+            KICK            yes    no       no     yes
             BAN             yes    no       no     no
             UNBAN           yes    no       no     no
-            MUTE            yes    no       no     no
+            MUTE            yes    no       no     yes
             UNMUTE          yes    no       no     no
             CHANGE_ROLE     yes    no       no     no
             PLACE_PIECE     yes    yes      no     no
