@@ -60,6 +60,11 @@ public final class CommitMetrics {
         secondWriters.increment();
     }
 
+    /** How often that was found since the node began. */
+    public long secondWriterCount() {
+        return (long) secondWriters.count();
+    }
+
     /** A commit has ended well, so long after it began. */
     public void ended(long nanos) {
         write.record(nanos, TimeUnit.NANOSECONDS);

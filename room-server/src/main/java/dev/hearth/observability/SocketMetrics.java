@@ -73,6 +73,16 @@ public final class SocketMetrics {
         slow.decrement();
     }
 
+    /** How many sockets are open now. */
+    public int openNow() {
+        return open.getAsInt();
+    }
+
+    /** How many commands got their answers since the node began. */
+    public long answeredCount() {
+        return command.count();
+    }
+
     /**
      * A socket is closed.
      *

@@ -20,6 +20,7 @@ public final class Admission {
     private final Duration retryAfter;
     private AdmissionPolicy policy;
     private volatile List<Pressure> pressures = List.of();
+    private volatile Readings readings = Readings.CALM;
 
     /** Admits everybody until it has looked. */
     public Admission(AdmissionSettings settings) {
@@ -30,6 +31,7 @@ public final class Admission {
     /** Measures and decides anew. */
     public synchronized void look(Supplier<Readings> measurement, long nowNanos) {
         var readings = measurement.get();
+        this.readings = readings;
         policy = policy.next(readings, nowNanos);
         var before = pressures;
         pressures = policy.pressures();
@@ -50,6 +52,11 @@ public final class Admission {
     /** All reasons why nobody new is admitted now. */
     public List<Pressure> pressures() {
         return pressures;
+    }
+
+    /** What was measured last. */
+    public Readings readings() {
+        return readings;
     }
 
     /** How long somebody who is refused now should wait: everybody another time, so that they do not come back together. */

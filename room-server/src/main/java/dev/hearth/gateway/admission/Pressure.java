@@ -15,7 +15,8 @@ public enum Pressure {
         this.meaning = meaning;
     }
 
-    String meaning() {
+    /** In words for operators. */
+    public String meaning() {
         return meaning;
     }
 }

@@ -33,7 +33,7 @@ final class HttpSite {
     private final Supplier<Set<String>> origins;
     private final ClassicActorSystemProvider system;
     private final SocketAddress socket;
-    private final Pages pages = new Pages();
+    private final Pages pages = new Pages("web/");
     private final CataloguePages catalogue;
     private final Map<String, Endpoint> endpoints;
 

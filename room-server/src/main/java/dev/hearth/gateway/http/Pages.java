@@ -21,11 +21,10 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
 /**
- * The files of the page, from the class path. Each is read once; browsers keep them but ask every time whether they
- * changed, so a new release shows at once.
+ * The files of a page, from the class path. Each is read once; browsers keep them but ask every time whether they
+ * changed, so a new release shows at once. The public door and the operators' console have one each.
  */
-final class Pages {
-    private static final String FOLDER = "web/";
+public final class Pages {
     private static final String INDEX = "index.html";
 
     /** No empty part and none that starts with a dot, so there is no way up or into hidden files. */
@@ -45,14 +44,20 @@ final class Pages {
             "txt", ContentTypes.TEXT_PLAIN_UTF8);
 
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final String folder;
+
+    /** @param folder on the class path, with a slash at its end */
+    public Pages(String folder) {
+        this.folder = folder;
+    }
 
     /** The answer for a path of the site, or empty when there is no such page. */
-    Optional<HttpResponse> answer(HttpRequest request, String path) {
+    public Optional<HttpResponse> answer(HttpRequest request, String path) {
         return find("/".equals(path) ? INDEX : path.substring(1)).map(page -> page.answer(request));
     }
 
     /** Whether this path is a page, whatever the method. */
-    boolean has(String path) {
+    public boolean has(String path) {
         return find("/".equals(path) ? INDEX : path.substring(1)).isPresent();
     }
 
@@ -67,7 +72,7 @@ final class Pages {
 
     private Optional<Page> read(String name, String extension) {
         var type = Optional.ofNullable(TYPES.get(extension));
-        try (var in = Pages.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+        try (var in = Pages.class.getClassLoader().getResourceAsStream(folder + name)) {
             if (in == null || type.isEmpty()) {
                 return Optional.empty();
             }

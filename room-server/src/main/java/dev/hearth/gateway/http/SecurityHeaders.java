@@ -7,7 +7,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /** What every answer forbids the browser: foreign code, foreign frames, guessing, leaking addresses. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
     private static final List<HttpHeader> FIXED = List.of(
             RawHeader.create("X-Content-Type-Options", "nosniff"),
             RawHeader.create("Referrer-Policy", "no-referrer"),
@@ -19,7 +19,7 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /** Adds them; {@code connectTo} is the origin of the socket, empty for answers that are no page. */
-    static HttpResponse on(HttpResponse response, String connectTo) {
+    public static HttpResponse on(HttpResponse response, String connectTo) {
         var headers = new ArrayList<>(FIXED);
         headers.add(RawHeader.create("Content-Security-Policy", policy(connectTo)));
         return response.addHeaders(headers);

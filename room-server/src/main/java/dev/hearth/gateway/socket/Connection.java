@@ -11,6 +11,7 @@ import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -209,6 +210,32 @@ final class Connection implements SocketLoop.Swept {
         }
     }
 
+    /** How it is, for operators; nothing before somebody has identified. */
+    Optional<SocketSight> sight() {
+        if (live == null || state != State.LIVE) {
+            return Optional.empty();
+        }
+        long now = gate.nanos().getAsLong();
+        return Optional.of(new SocketSight(
+                socket,
+                live.principal(),
+                live.face().name(),
+                opening().message().client(),
+                live.rooms(),
+                Duration.ofNanos(now - stateSince),
+                Duration.ofNanos(now - heardAt),
+                queue.waitingFrames(),
+                queue.waitingBytes(),
+                Duration.ofNanos(queue.stalledNanos(now))));
+    }
+
+    private void noteClosing(LiveConnection ended, int code) {
+        var age = Duration.ofNanos(gate.nanos().getAsLong() - stateSince);
+        var at = gate.doors().clock().instant();
+        gate.connections()
+                .closed(new Closing(at, ended.principal(), ended.face().name(), code, age));
+    }
+
     /** What a session says to a live connection. */
     @Nullable
     LiveConnection live() {
@@ -395,6 +422,9 @@ final class Connection implements SocketLoop.Swept {
     }
 
     private void end(boolean linkToo, int code) {
+        if (live != null) {
+            noteClosing(live, code);
+        }
         enter(State.CLOSED);
         gate.doors().metrics().sockets().closed(code);
         watch();

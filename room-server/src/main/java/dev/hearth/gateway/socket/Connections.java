@@ -1,6 +1,8 @@
 package dev.hearth.gateway.socket;
 
 import dev.hearth.kernel.ConnectionId;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections {
 
+    /** Endings that are remembered for operators. */
+    static final int CLOSINGS_MAX = 500;
+
+    private final ArrayDeque<Closing> closings = new ArrayDeque<>();
     private final AtomicLong lastSocket = new AtomicLong();
     private final Map<Long, Connection> sockets = new ConcurrentHashMap<>();
     private final Map<ConnectionId, RoomSocket> live = new ConcurrentHashMap<>();
@@ -34,6 +40,22 @@ final class Connections {
 
     void removeLive(RoomSocket socket) {
         live.remove(socket.id(), socket);
+    }
+
+    void closed(Closing closing) {
+        synchronized (closings) {
+            closings.addFirst(closing);
+            if (closings.size() > CLOSINGS_MAX) {
+                closings.removeLast();
+            }
+        }
+    }
+
+    /** The newest first. */
+    List<Closing> closings() {
+        synchronized (closings) {
+            return List.copyOf(closings);
+        }
     }
 
     @Nullable

@@ -18,6 +18,7 @@ import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
 import dev.hearth.session.UserSessionEntity;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,13 @@ final class LiveConnection implements RoomSocket {
                 new Meter(limits.signs(), limits.abuse(), now));
         this.attention = new Attention(visible);
         this.verbs = new LiveCommands(this, gate);
+    }
+
+    /** The rooms it attends. */
+    List<RoomId> rooms() {
+        var all = new ArrayList<RoomId>();
+        rooms.each(all::add);
+        return List.copyOf(all);
     }
 
     /** Acts on a message, unless a limit speaks against it. */

@@ -134,6 +134,20 @@ final class OutgoingQueue {
         return stalling && nowNanos - stalledSince >= limitNanos;
     }
 
+    /** Frames that the socket has not taken yet. */
+    int waitingFrames() {
+        return waiting.size();
+    }
+
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
+    /** Since when no write has been completed although one waits, as of the last sweep; 0 if that is not so. */
+    long stalledNanos(long nowNanos) {
+        return stalling ? Math.max(0, nowNanos - stalledSince) : 0;
+    }
+
     private void write(ByteBuf frame) {
         written++;
         wire.write(frame);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,14 +60,29 @@ public final class SocketDoor {
     private final Turnstile turnstile;
     private final SocketWalk walk;
     private final SocketDrain drain;
+    private final Admission admission;
+    private final SocketOffice office;
+    private final AtomicInteger socketsMax;
+    private final int configuredMax;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private SocketDoor(Channel server, Turnstile turnstile, SocketWalk walk, SocketDrain drain) {
+    private SocketDoor(
+            Channel server,
+            Turnstile turnstile,
+            SocketWalk walk,
+            SocketDrain drain,
+            Admission admission,
+            SocketOffice office,
+            AtomicInteger socketsMax) {
         this.server = server;
         this.turnstile = turnstile;
         this.walk = walk;
         this.drain = drain;
+        this.admission = admission;
+        this.office = office;
+        this.socketsMax = socketsMax;
+        this.configuredMax = socketsMax.get();
     }
 
     /**
@@ -97,7 +113,7 @@ public final class SocketDoor {
         var eventLoops = EventLoops.of(Adapter.toClassic(context.getSystem()));
         var lags = new ArrayList<LoopLag>();
         var loops = loops(eventLoops.group(), gate, lags);
-        var door = listen(gate, origins, eventLoops, loops);
+        var door = listen(gate, origins, eventLoops, loops, admission);
         var readings = new NodeReadings(
                 lags, HeapAfterCollection.ofThisProcess(), doors.metrics().commits());
         lookAround(context.getSystem(), settings.admission().sampleInterval(), admission, readings);
@@ -136,14 +152,18 @@ public final class SocketDoor {
     }
 
     private static SocketDoor listen(
-            Gate gate, Set<String> origins, EventLoops eventLoops, Map<EventExecutor, SocketLoop> loops) {
+            Gate gate,
+            Set<String> origins,
+            EventLoops eventLoops,
+            Map<EventExecutor, SocketLoop> loops,
+            Admission admission) {
         var settings = gate.settings().socket();
         var group = eventLoops.group();
         var open = new AtomicInteger();
         gate.doors().metrics().sockets().watchOpen(open::get);
         gate.doors().metrics().sockets().watchUnanswered(gate.limits().load()::together);
-        var rules = new UpgradeRules(
-                origins, settings.connectionsMax(), gate.limits(), gate.turnstile(), gate.nanos(), open);
+        var socketsMax = new AtomicInteger(settings.connectionsMax());
+        var rules = new UpgradeRules(origins, socketsMax::get, gate.limits(), gate.turnstile(), gate.nanos(), open);
         var bound = new ServerBootstrap()
                 .group(group)
                 .channel(eventLoops.serverChannel())
@@ -161,7 +181,8 @@ public final class SocketDoor {
         }
         var walk = new SocketWalk(loops);
         var drain = new SocketDrain(gate.settings().drain(), group, walk, open::get);
-        return new SocketDoor(bound.channel(), gate.turnstile(), walk, drain);
+        var office = new SocketOffice(walk, gate.connections());
+        return new SocketDoor(bound.channel(), gate.turnstile(), walk, drain, admission, office, socketsMax);
     }
 
     private static ChannelInitializer<Channel> pipeline(
@@ -203,6 +224,21 @@ public final class SocketDoor {
     /** Why nobody new is admitted now; empty if everybody is. Never waits. */
     public Set<Degradation> degradations() {
         return turnstile.degradations();
+    }
+
+    /** What this node measured of itself last, and whether it admits people. */
+    public Admission admission() {
+        return admission;
+    }
+
+    /** At most so many sockets from now on, never more than configured; nothing: as configured. Those that are open stay. */
+    public void limit(OptionalInt max) {
+        socketsMax.set(Math.min(configuredMax, max.orElse(configuredMax)));
+    }
+
+    /** Where operators look at sockets. */
+    public SocketOffice office() {
+        return office;
     }
 
     /** The node is about to leave: new sockets are refused from now on, and sent elsewhere. */

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class UpgradeRules {
     private static final List<String> NO_BODY = List.of("0");
 
     private final Set<String> origins;
-    private final int connectionsMax;
+    private final IntSupplier connectionsMax;
     private final NodeLimits limits;
     private final Turnstile turnstile;
     private final LongSupplier nanos;
@@ -66,7 +67,7 @@ final class UpgradeRules {
      */
     UpgradeRules(
             Set<String> origins,
-            int connectionsMax,
+            IntSupplier connectionsMax,
             NodeLimits limits,
             Turnstile turnstile,
             LongSupplier nanos,
@@ -95,7 +96,7 @@ final class UpgradeRules {
                 || limits.failedIdentifies().isExhausted(address, now)) {
             return RefusalReason.ADDRESS;
         }
-        return open.get() > connectionsMax ? RefusalReason.FULL : turnstile.refusal();
+        return open.get() > connectionsMax.getAsInt() ? RefusalReason.FULL : turnstile.refusal();
     }
 
     /** How long whoever is refused with {@link Verdict#TOO_MANY} should wait. */

@@ -34,7 +34,7 @@ class UpgradeRulesTest {
     private final NodeMetrics metrics = TestMetrics.ofNode();
     private final Turnstile turnstile = new Turnstile(admission, metrics.admission());
     private final UpgradeRules rules =
-            new UpgradeRules(Set.of("http://localhost:7070"), 2, limits, turnstile, () -> 0, open);
+            new UpgradeRules(Set.of("http://localhost:7070"), () -> 2, limits, turnstile, () -> 0, open);
 
     private static HttpRequest request(HttpMethod method, String uri) {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri);
