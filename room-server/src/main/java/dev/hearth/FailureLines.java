@@ -7,6 +7,7 @@ import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localnodes.NoClusterRuns;
 import dev.hearth.localstore.LocalStoreFailure;
+import dev.hearth.operations.http.ConsoleDoor;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.schema.SchemaFailure;
 import dev.hearth.schema.cassandra.CassandraUnreachable;
@@ -39,6 +40,7 @@ final class FailureLines implements IExecutionExceptionHandler {
                 || failure instanceof BindFailed
                 || failure instanceof SocketDoor.CannotListen
                 || failure instanceof OperationsDoor.CannotListen
+                || failure instanceof ConsoleDoor.CannotListen
                 || failure instanceof NoClusterRuns
                 || failure instanceof CannotListen) {
             return ExitCode.UNAVAILABLE;

@@ -9,6 +9,8 @@ import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.http.HttpSettings;
 import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.operations.http.ConsoleDoor;
+import dev.hearth.operations.http.ConsoleSettings;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.operations.http.OperationsSettings;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class FreePorts {
      * @throws BindFailed when the HTTP door could not listen
      * @throws SocketDoor.CannotListen when the socket door could not listen
      * @throws OperationsDoor.CannotListen when the operators' door could not listen
+     * @throws ConsoleDoor.CannotListen when the console could not listen
      * @throws CannotListen when other nodes could not reach this one
      */
     static void check(Config config) {
@@ -46,6 +49,10 @@ final class FreePorts {
         var operations = OperationsSettings.of(config);
         doors.add(
                 new Door(operations.address(), operations.port(), e -> new OperationsDoor.CannotListen(operations, e)));
+        var console = ConsoleSettings.of(config);
+        if (console.opens()) {
+            doors.add(new Door(console.address(), console.port(), e -> new ConsoleDoor.CannotListen(console, e)));
+        }
         doors.add(new Door(node.bindAddress(), node.port(), e -> CannotListen.at(node, e)));
         if (ClusterSettings.of(config).forming() == ClusterSettings.Forming.BOOTSTRAP) {
             var management = ManagementSettings.of(config);

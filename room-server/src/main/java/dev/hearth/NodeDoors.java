@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearth.cluster.Departures;
+import dev.hearth.gateway.admission.Pressure;
+import dev.hearth.gateway.admission.Readings;
 import dev.hearth.gateway.http.AnnouncedLimits;
 import dev.hearth.gateway.http.HttpDoor;
 import dev.hearth.gateway.http.HttpSettings;
@@ -11,6 +13,7 @@ import dev.hearth.gateway.http.Readiness;
 import dev.hearth.gateway.socket.Doors;
 import dev.hearth.gateway.socket.GatewaySettings;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.gateway.socket.SocketOffice;
 import dev.hearth.observability.HealthAnswer;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.operations.http.OperationsSettings;
@@ -19,6 +22,8 @@ import dev.hearth.room.domain.TalkText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -26,6 +31,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The doors of a node: pages and sign-in over HTTP, rooms over WebSocket, metrics for operators. Tells {@link NodeHealth} how
@@ -42,6 +48,8 @@ final class NodeDoors {
     private final GatewaySettings gateway;
     private final HttpSettings pages;
     private volatile int socketPort;
+    private volatile @Nullable SocketDoor open;
+    private volatile OptionalInt socketsMax = OptionalInt.empty();
 
     NodeDoors(ActorSystem<?> system) {
         this.system = system;
@@ -123,6 +131,8 @@ final class NodeDoors {
                 http.origins(),
                 ReleaseVersion.packaged().orElse("development"));
         socketPort = socket.port();
+        open = socket;
+        socket.limit(socketsMax);
         features.health().watchAdmission(socket::degradations);
         features.health().opened();
         closeInOrder(http, socket);
@@ -140,6 +150,34 @@ final class NodeDoors {
         addTask(shutdown, CoordinatedShutdown.PhaseServiceRequestsDone(), "close-sockets", socket::close);
         addTask(shutdown, CoordinatedShutdown.PhaseServiceStop(), "end-http", () -> http.end(LAST_REQUESTS));
     }
+
+    /** What was measured last; calm where there are no sockets. */
+    Readings readings() {
+        var socket = open;
+        return socket == null ? Readings.CALM : socket.admission().readings();
+    }
+
+    /** Why nobody new is admitted; empty if people are. */
+    String refuses() {
+        var socket = open;
+        Pressure pressure = socket == null ? null : socket.admission().pressure();
+        return pressure == null ? "" : pressure.meaning();
+    }
+
+    /** Where operators look at sockets; nothing where there are none. */
+    Optional<SocketOffice> office() {
+        return Optional.ofNullable(open).map(SocketDoor::office);
+    }
+
+    /** How many sockets may come, below what is configured; nothing: as configured. Also before they can. */
+    void limitSockets(OptionalInt max) {
+        socketsMax = max;
+        var socket = open;
+        if (socket != null) {
+            socket.limit(max);
+        }
+    }
+
 
     private static void addTask(
             CoordinatedShutdown shutdown, String phase, String name, Supplier<CompletionStage<?>> task) {

@@ -52,6 +52,10 @@ final class NodeHealth {
         doors = Doors.DRAINING;
     }
 
+    boolean isDraining() {
+        return doors == Doors.DRAINING;
+    }
+
     /** Whom to ask why nobody new is admitted; must not wait. */
     void watchAdmission(Supplier<Set<Degradation>> reasons) {
         pressures = reasons;

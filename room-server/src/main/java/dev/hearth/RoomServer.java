@@ -80,6 +80,7 @@ public final class RoomServer implements Callable<Integer> {
         line.addSubcommand(new AuditCommand(server, line::getOut));
         line.addSubcommand(new RestoredCommand(server, line::getOut));
         line.addSubcommand(new NewSigningKeyCommand(line::getOut));
+        line.addSubcommand(new ConsolePasswordCommand(line::getOut));
         line.setExecutionExceptionHandler(new FailureLines());
         return line;
     }

@@ -66,7 +66,10 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     private Behavior<Command> onStoreAnswered(StoreAnswered answered) {
         return attempt(() -> {
             var features = Features.start(getContext(), store, answered.generation());
-            await(doors.openOperations(features), opened -> new OperationsOpened(features));
+            var console = OperatorsConsole.start(getContext(), store, features, doors);
+            await(
+                    doors.openOperations(features).thenCompose(opened -> console.open()),
+                    opened -> new OperationsOpened(features));
         });
     }
 

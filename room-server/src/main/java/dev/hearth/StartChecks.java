@@ -16,6 +16,7 @@ import dev.hearth.identity.IdentitySettings;
 import dev.hearth.identity.jose.SigningKeys;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.operations.http.ConsoleSettings;
 import dev.hearth.operations.http.OperationsSettings;
 import dev.hearth.room.MessageLoss;
 import dev.hearth.room.RoomSettings;
@@ -48,6 +49,7 @@ final class StartChecks {
             GatewaySettings::of,
             HttpSettings::of,
             OperationsSettings::of,
+            ConsoleSettings::of,
             ShellProducts::catalogue,
             StartChecks::signingKeys);
 

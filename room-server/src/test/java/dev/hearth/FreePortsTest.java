@@ -10,6 +10,7 @@ import dev.hearth.cluster.CannotListen;
 import dev.hearth.config.ConfigLoader;
 import dev.hearth.gateway.http.BindFailed;
 import dev.hearth.gateway.socket.SocketDoor;
+import dev.hearth.operations.http.ConsoleDoor;
 import dev.hearth.operations.http.OperationsDoor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,6 +80,20 @@ class FreePortsTest {
         try (var taken = anywhere()) {
             assertThatThrownBy(() -> FreePorts.check(ports(0, 0, taken.getLocalPort())))
                     .isInstanceOf(OperationsDoor.CannotListen.class)
+                    .hasMessageContaining(":" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesTheConsolesPortThatIsTakenIfItWillBeOpened() throws IOException {
+        try (var taken = anywhere()) {
+            var closed =
+                    ports(0, 0).withValue("hearth.console.port", ConfigValueFactory.fromAnyRef(taken.getLocalPort()));
+            assertThatCode(() -> FreePorts.check(closed)).doesNotThrowAnyException();
+
+            var open = closed.withValue("hearth.console.generate-password", ConfigValueFactory.fromAnyRef(true));
+            assertThatThrownBy(() -> FreePorts.check(open))
+                    .isInstanceOf(ConsoleDoor.CannotListen.class)
                     .hasMessageContaining(":" + taken.getLocalPort());
         }
     }

@@ -13,6 +13,12 @@ import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.operations.NodeReporter;
+import dev.hearth.operations.domain.ClosedSocket;
+import dev.hearth.operations.domain.NodeReport;
+import dev.hearth.operations.domain.RoomLoad;
+import dev.hearth.operations.domain.SocketQuery;
+import dev.hearth.operations.domain.SocketView;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Rejection;
@@ -61,7 +67,8 @@ class SerializationContractTest {
             Outcome.class,
             WardrobeEntity.Command.class,
             WardrobeEntity.Answer.class,
-            WardrobeCommand.class);
+            WardrobeCommand.class,
+            NodeReporter.Command.class);
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
     private static final PersonId ANN = new PersonId(OpaqueId.derivedFrom("ann"));
@@ -83,7 +90,8 @@ class SerializationContractTest {
                         Arrays.stream(Delivery.values()),
                         presences(),
                         RoomMessageSamples.messages(KIT),
-                        WardrobeMessageSamples.messages(KIT))
+                        WardrobeMessageSamples.messages(KIT),
+                        operatorMessages())
                 .flatMap(stream -> stream);
     }
 
@@ -112,6 +120,25 @@ class SerializationContractTest {
 
         assertThat(crossing).hasSizeGreaterThan(80);
         assertThat(sampled).containsAll(crossing);
+    }
+
+    private static Stream<Object> operatorMessages() {
+        return Stream.of(
+                new NodeReporter.Tell(KIT.<NodeReport>createTestProbe().ref()),
+                new NodeReporter.Leave("ada"),
+                new NodeReporter.TellSockets(
+                        new SocketQuery("ann", true),
+                        KIT.<NodeReporter.Sockets>createTestProbe().ref()),
+                new NodeReporter.Disconnect(7, "ada"),
+                new NodeReporter.Sockets(
+                        "a:1",
+                        List.of(new SocketView(7, "p1", "Hé", "web/1", List.of("r1"), 5, 3, 2, 1_000, 40)),
+                        List.of(new ClosedSocket(7, "p1", "Hé", 4008, 900))),
+                new NodeReporter.TellRooms(
+                        100, KIT.<NodeReporter.RoomLoads>createTestProbe().ref()),
+                new NodeReporter.RoomLoads("a:1", List.of(new RoomLoad("r1", "Hé", true, 3, 20, 17, 4.5))),
+                new NodeReport(
+                        "a:1", "1.0.0", List.of("gateway", "world"), 7, 3, 10, 100, 0.5, 20.25, 5, 0, true, "", false));
     }
 
     private static Stream<Object> sessionCommands() {

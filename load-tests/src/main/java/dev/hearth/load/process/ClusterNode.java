@@ -15,11 +15,12 @@ import java.util.Optional;
 public final class ClusterNode {
 
     /** The ports that all nodes of a cluster have in common. */
-    record Doors(int http, int socket, int operations, int node, int management) {
+    record Doors(int http, int socket, int operations, int console, int node, int management) {
 
         /** Ports that nobody uses at the moment. */
         static Doors free() throws IOException {
-            return new Doors(Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+            return new Doors(
+                    Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
         }
 
         String settings() {
@@ -27,9 +28,10 @@ public final class ClusterNode {
                     hearth.gateway.http.port = %d
                     hearth.gateway.socket.port = %d
                     hearth.operations.port = %d
+                    hearth.console.port = %d
                     hearth.node.port = %d
                     hearth.management.port = %d
-                    """.formatted(http, socket, operations, node, management);
+                    """.formatted(http, socket, operations, console, node, management);
         }
     }
 

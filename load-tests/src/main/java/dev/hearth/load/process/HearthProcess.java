@@ -69,6 +69,7 @@ public final class HearthProcess implements AutoCloseable {
                 hearth.gateway.http.port = %d
                 hearth.gateway.socket.port = %d
                 hearth.operations.port = %d
+                hearth.console.port = 0
                 hearth.local-store.data-folder = "%s"
                 """.formatted(
                 httpPort, socketPort, operationsPort, workDir.resolve("data").toAbsolutePath());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.operations.argon2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.operations.domain;
+
+import org.jspecify.annotations.NullMarked;

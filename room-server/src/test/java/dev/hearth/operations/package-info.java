@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.operations;
+
+import org.jspecify.annotations.NullMarked;
