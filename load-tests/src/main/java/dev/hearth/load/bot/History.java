@@ -70,11 +70,18 @@ public final class History {
         });
     }
 
-    /** Notes something seen. */
-    public synchronized void saw(Sighting.Kind kind, String stream, String epoch, long offset, JsonNode body) {
-        if (room()) {
-            sightings.add(new Sighting(kind, stream, epoch, offset, pool.shared(kind, body), Instant.now()));
+    /**
+     * Notes something seen.
+     *
+     * @return what was seen, as it is kept: of all that is equal to it, one and the same
+     */
+    public synchronized JsonNode saw(Sighting.Kind kind, String stream, String epoch, long offset, JsonNode body) {
+        if (!room()) {
+            return body;
         }
+        JsonNode kept = pool.shared(kind, body);
+        sightings.add(new Sighting(kind, stream, epoch, offset, kept, Instant.now()));
+        return kept;
     }
 
     private boolean room() {

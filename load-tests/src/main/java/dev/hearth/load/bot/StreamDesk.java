@@ -14,6 +14,7 @@ public final class StreamDesk {
     private final History history;
     private final String persona;
     private final Map<String, RoomView> rooms = new ConcurrentHashMap<>();
+    private final Map<String, String> streams = new ConcurrentHashMap<>();
     private final Watched<InboxState> inbox = new Watched<>(new InboxState());
     private volatile Consumer<JsonNode> answers = ignored -> {};
 
@@ -87,12 +88,13 @@ public final class StreamDesk {
 
     private void onRoomEvents(JsonNode message) {
         RoomView room = roomOf(message);
-        String stream = "room:" + message.path("room").asText();
+        String stream = streams.computeIfAbsent(message.path("room").asText(), id -> "room:" + id);
         long offset = message.path("offset").asLong();
         for (JsonNode event : message.path("events")) {
-            history.saw(Sighting.Kind.EVENT, stream, room.read(RoomState::epoch), offset, event);
+            JsonNode kept = history.saw(Sighting.Kind.EVENT, stream, room.read(RoomState::epoch), offset, event);
             boolean mine = room.read(state -> state.occupant(persona)).isPresent();
-            room.onEvent(offset, event);
+            // The room remembers words and names of it: those of the one copy that all histories share.
+            room.onEvent(offset, kept);
             if (mine && room.read(state -> state.occupant(persona)).isEmpty()) {
                 room.gone();
             }
