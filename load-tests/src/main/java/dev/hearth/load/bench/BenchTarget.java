@@ -37,6 +37,8 @@ public final class BenchTarget implements AutoCloseable {
     private static final Map<String, String> CROWDED =
             Map.of("HEARTH_ROOM_CAPACITY_MAX", "1000", "HEARTH_ROOM_MOVE_TICK", "50ms");
 
+    private static final String SMALL = "-Xms256m -Xmx512m -Xmn128m";
+
     private final URI url;
     private final @Nullable HearthProcess node;
     private final @Nullable HearthCluster cluster;
@@ -88,6 +90,14 @@ public final class BenchTarget implements AutoCloseable {
                 null,
                 List.of(node.pid()),
                 OptionalLong.of(node.store().pid()));
+    }
+
+    /** Starts so many small nodes that share a store, with the same limits lifted. */
+    public static HearthCluster startNodes(Path workFolder, int nodes) throws IOException, InterruptedException {
+        Folders.empty(workFolder);
+        Map<String, String> environment = new HashMap<>(LIFTED);
+        environment.put("JAVA_OPTS", SMALL);
+        return HearthCluster.start(HearthCluster.Plan.of(workFolder, nodes, "").with(Map.of(), environment));
     }
 
     /** Rooms on one node, sockets on another. */

@@ -6,6 +6,12 @@ import dev.hearth.load.bot.EventPool;
 import dev.hearth.load.bot.FrontDoor;
 import dev.hearth.load.bot.Json;
 import dev.hearth.load.drill.DrillReport;
+import dev.hearth.load.measure.LoadTally;
+import dev.hearth.load.measure.LoadWindow;
+import dev.hearth.load.measure.Stairs;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
+import dev.hearth.load.plan.LoadTarget;
 import dev.hearth.load.report.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +21,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +41,9 @@ public final class LoadRun implements AutoCloseable {
     /** Half of what one address may make in a minute. */
     private static final int GUESTS_PER_ADDRESS = 15;
 
+    /** Seconds of steady talk that are measured before a node goes away, in runs in which one does. */
+    private static final int LOSS_AFTER_SECONDS = 10;
+
     private final LoadProfile profile;
     private final LoadSettings settings;
     private final LoadTarget target;
@@ -48,6 +58,8 @@ public final class LoadRun implements AutoCloseable {
     private final AtomicInteger arrivals = new AtomicInteger();
     private final AtomicInteger shown = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Optional<NodeLoss> loss;
+    private final List<URI> sockets = new ArrayList<>();
     private final String loadBefore;
     private final VerdictDoor verdict;
     private final Thread lastResort = new Thread(this::close, "load-run-end");
@@ -57,11 +69,16 @@ public final class LoadRun implements AutoCloseable {
         this.settings = settings;
         this.target = target;
         this.loadBefore = Machine.loadAverages();
-        this.door = new FrontDoor(target.url());
-        this.local = InetAddress.getByName(target.url().getHost()).isLoopbackAddress();
+        this.door = new FrontDoor(target.urls().get(0));
+        this.local = InetAddress.getByName(door.base().getHost()).isLoopbackAddress();
         this.stewards = new Stewards(door, door.socket(), local);
         this.stairs = new Stairs(settings);
         this.window = new LoadWindow(settings, target, tally, stairs);
+        this.loss = target.leaving().map(node -> new NodeLoss(profile.departure(), node));
+        loss.ifPresent(departure -> window.during(LOSS_AFTER_SECONDS, departure::begin));
+        for (URI url : target.urls()) {
+            sockets.add(new FrontDoor(url).socket());
+        }
         this.verdict = VerdictDoor.open(this::judged);
     }
 
@@ -107,18 +124,19 @@ public final class LoadRun implements AutoCloseable {
         return !profile.allowedRefusals().isEmpty();
     }
 
-    /** Where people sign in. */
-    public URI url() {
-        return target.url();
+    /** How many nodes people can come to. */
+    public int doors() {
+        return sockets.size();
     }
 
-    /** Where sockets are opened. */
-    public URI socket() {
-        try {
-            return door.socket();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where people sign in at one of them, from 0. */
+    public URI url(int node) {
+        return target.urls().get(node);
+    }
+
+    /** Where sockets are opened there. */
+    public URI socket(int node) {
+        return sockets.get(node);
     }
 
     /** The addresses that visitors come from, as limits go by address; empty when the server is elsewhere. */
@@ -188,7 +206,11 @@ public final class LoadRun implements AutoCloseable {
     private String judged() {
         try {
             window.orFail();
-            DrillReport report = new Judge(profile, settings, tally).of(arrivals.get(), visitors, stewards, stairs);
+            Judge judge = new Judge(profile, settings, tally);
+            DrillReport report = judge.of(arrivals.get(), visitors, stewards, stairs);
+            if (loss.isPresent()) {
+                loss.get().report(report, tally.cutCount());
+            }
             VerdictFiles.trend(profile, settings, loadBefore, report);
             VerdictFiles.junit(profile, settings, report);
             PrintStream out = System.out;

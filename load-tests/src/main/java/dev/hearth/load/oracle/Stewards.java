@@ -93,6 +93,15 @@ final class Stewards implements AutoCloseable {
         return bot;
     }
 
+    /** Whoever lost their socket because a node went away comes back. */
+    void comeBack() throws InterruptedException {
+        for (Bot bot : bots) {
+            if (bot.connection().closed().isDone()) {
+                get(bot.connect(), bot + " could not come back");
+            }
+        }
+    }
+
     /** Lets so many more people into the rooms who from then on read nothing of what they are sent. */
     void seatSilentReaders(int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {

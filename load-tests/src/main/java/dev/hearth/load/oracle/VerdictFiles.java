@@ -3,6 +3,8 @@ package dev.hearth.load.oracle;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
 import dev.hearth.load.drill.DrillReport;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
 import dev.hearth.load.report.Machine;
 import java.io.IOException;
 import java.io.InputStream;

@@ -14,6 +14,7 @@ import dev.hearth.load.bot.RoomState;
 import dev.hearth.load.bot.RoomView;
 import dev.hearth.load.bot.Sighting;
 import dev.hearth.load.bot.StreamDesk;
+import dev.hearth.load.measure.LoadTally;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,34 +33,21 @@ import org.jspecify.annotations.Nullable;
 public final class Visitor {
 
     private static final int HISTORY_MAX = 400_000;
-    private static final char STAMP = '@';
 
-    /** Somewhat less than the server wants to hear something in. */
-    private static final long SILENCE_MAX_NANOS = TimeUnit.SECONDS.toNanos(20);
-
-    /** The command that is not answered yet; a visitor sends one after the other. */
-    private record Pending(String key, long id, String type, String room, long dueAt) {}
-
-    private final String name;
-    private final String token;
-    private final String refreshToken;
+    private final Passport passport;
     private final String room;
     private final LoadTally tally;
     private final History history;
     private final StreamDesk desk;
     private final Random random;
-    private final DoubleSupplier gapMs;
+    private final Rhythm rhythm;
     private final int number;
-    private final ObjectNode resumption = Json.object();
     private final Set<String> addressed = new TreeSet<>();
-    private @Nullable Pending pending;
+    private @Nullable PendingCommand pending;
     private long lastId;
     private long lines;
-    private long dueAt;
-    private boolean idle;
     private long acknowledged;
     private long droppedAt;
-    private long lastSentAt;
     private boolean lost;
 
     /**
@@ -69,20 +57,18 @@ public final class Visitor {
      * @param number in the order of arrival, and the seed of everything it chooses
      */
     Visitor(JsonNode signIn, String room, LoadTally tally, EventPool pool, DoubleSupplier gapMs, int number) {
-        this.name = signIn.path("name").asText();
-        this.token = signIn.path("access_token").asText();
-        this.refreshToken = signIn.path("refresh_token").asText();
+        this.passport = new Passport(signIn);
         this.room = room;
         this.tally = tally;
-        this.history = new History(signIn.path("persona").asText(), HISTORY_MAX, pool);
+        this.history = new History(passport.persona(), HISTORY_MAX, pool);
         this.desk = new StreamDesk(history, history.persona());
-        this.gapMs = gapMs;
         this.number = number;
         this.random = new Random(number);
+        this.rhythm = new Rhythm(gapMs, random, tally);
     }
 
     public String name() {
-        return name;
+        return passport.name();
     }
 
     public String room() {
@@ -114,7 +100,8 @@ public final class Visitor {
 
     /**
      * Whose inboxes hold something, as far as this visitor knows: its own if anything was pushed from it, and both ends of
-     * what it whispered. That it follows its inbox, as everybody does, says nothing.
+     * what it whispered. Everybody follows their inbox, and is shown a {@code skip} in it for each room they go into: that
+     * is no reason to read it.
      */
     Set<String> correspondents() {
         Set<String> personas = new TreeSet<>(addressed);
@@ -125,12 +112,14 @@ public final class Visitor {
     }
 
     private static boolean inInbox(Sighting sighting) {
-        return sighting.kind() == Sighting.Kind.EVENT && "inbox".equals(sighting.stream());
+        return sighting.kind() == Sighting.Kind.EVENT
+                && "inbox".equals(sighting.stream())
+                && !"skip".equals(sighting.body().path("type").asText());
     }
 
     /** The same person for a client of another kind, with tokens that may be over. */
     Guest guest(Optional<InetAddress> source) {
-        return new Guest("", history.persona(), name, token, refreshToken, source);
+        return passport.guest(source);
     }
 
     History history() {
@@ -139,10 +128,7 @@ public final class Visitor {
 
     /** The first frame of its socket. */
     public String introduction() {
-        return Commands.of("identify")
-                .put("token", token)
-                .put("client", "hearth-load/1")
-                .toString();
+        return passport.identification().toString();
     }
 
     /**
@@ -151,34 +137,40 @@ public final class Visitor {
      * @param welcome its {@code ready} or {@code resumed}
      */
     public void ready(String welcome) {
-        JsonNode link = Json.parse(welcome);
-        boolean first = resumption.isEmpty();
-        resumption
-                .put("type", "resume")
-                .put("token", token)
-                .put("link", link.path("link").asText())
-                .put("secret", link.path("secret").asText());
-        lastSentAt = System.nanoTime();
+        boolean first = passport.welcomed(Json.parse(welcome));
+        rhythm.speaks();
         desk.interrupted();
         history.saw(Sighting.Kind.CONNECTED, "", "", 0, Json.object());
         if (first) {
             plan();
         } else {
             tally.answered("resume", System.nanoTime() - droppedAt);
-            idle = dueInMs() > 0;
+            rhythm.waits();
+        }
+        droppedAt = 0;
+    }
+
+    /** Its socket is lost; counts from here until it is back. */
+    public void dropped() {
+        if (droppedAt == 0) {
+            droppedAt = System.nanoTime();
         }
     }
 
-    /** Its socket is lost on purpose; counts from here until it is back. */
-    public void dropped() {
-        droppedAt = System.nanoTime();
+    /** Its socket is gone, and nobody meant it to be. */
+    public void cut() {
+        tally.cut();
+        dropped();
+    }
+
+    /** The link itself cannot be taken over, as far as it knows: it says anew who it is, and where it was. */
+    public void linkLost() {
+        passport.linkLost();
     }
 
     /** The first frame of another socket that takes over where the last one was lost. */
     public String resumption() {
-        ObjectNode frame = resumption.deepCopy();
-        desk.positions().forEach(frame.withArray("streams")::add);
-        return frame.toString();
+        return passport.resumption(desk.positions()).toString();
     }
 
     /**
@@ -193,37 +185,68 @@ public final class Visitor {
             command.put("key", key);
             history.sent(key, command, Instant.now());
         }
-        long now = acts();
-        pending = new Pending(key, ++lastId, type, command.path("room").asText(), Math.min(now, dueAt));
-        return command.deepCopy().put("id", lastId).toString();
+        pending = new PendingCommand(key, command.deepCopy(), rhythm.acts());
+        return command.deepCopy().put("id", ++lastId).toString();
+    }
+
+    /** Whether a command was sent, or should have been, that is not decided yet. */
+    public boolean undecided() {
+        return pending != null;
+    }
+
+    /**
+     * The frame of the undecided command once more, with the key it had.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public String again() {
+        PendingCommand asked = pending;
+        if (asked == null) {
+            throw new IllegalStateException(this + " has nothing to repeat");
+        }
+        if (!asked.key().isEmpty()) {
+            history.sent(asked.key(), asked.command(), Instant.now());
+        }
+        rhythm.speaks();
+        return asked.command().deepCopy().put("id", ++lastId).toString();
+    }
+
+    /**
+     * An answer came to the undecided command, which decides it, unless the server cannot know what came of it, or asks for
+     * another sending; then the command stays undecided.
+     *
+     * @return how long to wait before it is sent again, in milliseconds; 0 when it is decided
+     */
+    public long decides(String text) {
+        Answer answer = Answer.of(Json.parse(text));
+        PendingCommand asked = pending;
+        if (asked == null || !answer.retriable()) {
+            settle(answer);
+            return 0;
+        }
+        if (!asked.key().isEmpty()) {
+            history.answered(asked.key(), answer);
+        }
+        tally.undecided(answer);
+        return Math.max(1, answer.afterMs());
     }
 
     /** The frame of a message that nobody answers, such as a step. */
     public String unansweredFrame(ObjectNode message) {
-        acts();
+        rhythm.acts();
         tally.told();
         return message.toString();
     }
 
     /** Whether the server might soon believe that nobody is there. */
     public boolean silent() {
-        return System.nanoTime() - lastSentAt > SILENCE_MAX_NANOS;
+        return rhythm.silent();
     }
 
     /** A frame that says no more than that somebody is there. */
     public String heartbeat() {
-        lastSentAt = System.nanoTime();
+        rhythm.speaks();
         return Commands.of("heartbeat").put("time", System.currentTimeMillis()).toString();
-    }
-
-    /** Whoever waited for nothing but the time, and acts too late, has been held up by the generator. */
-    private long acts() {
-        long now = System.nanoTime();
-        lastSentAt = now;
-        if (idle && now >= dueAt) {
-            tally.late(now - dueAt);
-        }
-        return now;
     }
 
     /** The number that the answer to the last command carries. */
@@ -237,7 +260,7 @@ public final class Visitor {
     }
 
     private void settle(Answer answer) {
-        Pending asked = pending;
+        PendingCommand asked = pending;
         if (asked == null) {
             return;
         }
@@ -246,7 +269,7 @@ public final class Visitor {
             history.answered(asked.key(), answer);
         }
         tally.answered(asked.type(), System.nanoTime() - asked.dueAt());
-        idle = dueInMs() > 0;
+        rhythm.waits();
         if (answer.ok()) {
             acknowledge(asked, answer);
         } else {
@@ -254,7 +277,7 @@ public final class Visitor {
         }
     }
 
-    private void acknowledge(Pending asked, Answer answer) {
+    private void acknowledge(PendingCommand asked, Answer answer) {
         if (asked.type().equals("room.leave")) {
             desk.left(asked.room());
         } else if (asked.room().equals(room) && !asked.type().equals("room.whisper")) {
@@ -303,7 +326,7 @@ public final class Visitor {
         desk.take(message);
         if ("room.events".equals(message.path("type").asText())) {
             message.path("events").forEach(event -> {
-                long sent = stamp(event.path("text").asText());
+                long sent = Stamp.of(event.path("text").asText());
                 if (sent > 0) {
                     tally.delivered(TimeUnit.MILLISECONDS.toNanos(arrivedMs - sent));
                 }
@@ -329,38 +352,17 @@ public final class Visitor {
 
     /** Words that nobody ever says twice, with the time at which they should have been said. */
     public String words() {
-        long due = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(Math.max(0, System.nanoTime() - dueAt));
-        return name + " says " + ++lines + " " + STAMP + due;
+        return Stamp.on(name() + " says " + ++lines, rhythm.dueMs());
     }
 
-    private static long stamp(String text) {
-        int at = text.lastIndexOf(STAMP);
-        return at < 0 ? 0 : digits(text, at + 1);
-    }
-
-    private static long digits(String text, int from) {
-        long value = 0;
-        for (int i = from; i < text.length(); i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return 0;
-            }
-            value = 10 * value + digit - '0';
-        }
-        return value;
-    }
-
-    /** Chooses when to act next: as if others who do not wait for this one's answers acted together with it. */
+    /** Chooses when to act next. */
     public void plan() {
-        long before = dueAt == 0 ? System.nanoTime() : dueAt;
-        dueAt = before
-                + (long) (TimeUnit.MILLISECONDS.toNanos(1) * gapMs.getAsDouble() * -Math.log(1 - random.nextDouble()));
-        idle = dueInMs() > 0;
+        rhythm.plan();
     }
 
     /** How long until then; 0 when it is time. */
     public long dueInMs() {
-        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(dueAt - System.nanoTime() + 999_999));
+        return rhythm.dueInMs();
     }
 
     /** Has waited long enough for what is on its way, and goes now, whatever was planned. */
@@ -368,8 +370,7 @@ public final class Visitor {
         if (behind()) {
             tally.behind(toString());
         }
-        dueAt = System.nanoTime();
-        idle = false;
+        rhythm.ends();
     }
 
     /** Whether something that it did itself, and was told to be done, has not come back to it yet. */
@@ -379,6 +380,6 @@ public final class Visitor {
 
     @Override
     public String toString() {
-        return name + " (" + history.persona() + ") in " + room;
+        return name() + " (" + history.persona() + ") in " + room;
     }
 }

@@ -1,10 +1,10 @@
 /**
- * What a load scenario knows besides its traffic: its settings, what every visitor sent and saw, who used the machine
- * meanwhile, and whether the server was right while it was fast. Knows no load generator: frames come in as text and go
- * out as text.
+ * Whether a server was right while it was fast: what every visitor of a load scenario sent and saw, who owns the rooms and
+ * reads their logs in the end, and the verdict. Knows no load generator: frames come in as text and go out as text.
  *
- * <p>Allowed dependencies: {@code dev.hearth.load.bot}, {@code dev.hearth.load.checker}, {@code dev.hearth.load.run},
- * {@code dev.hearth.load.report}, {@code dev.hearth.load.bench} for the server and its CPU, {@code dev.hearth.load.stub},
+ * <p>Allowed dependencies: {@code dev.hearth.load.plan}, {@code dev.hearth.load.measure}, {@code dev.hearth.load.bot},
+ * {@code dev.hearth.load.checker}, {@code dev.hearth.load.run}, {@code dev.hearth.load.report},
+ * {@code dev.hearth.load.socket}, {@code dev.hearth.load.process} for nodes that go away,
  * {@code dev.hearth.load.drill} for the form of a verdict, Jackson, the JDK.
  */
 @NullMarked

@@ -5,10 +5,8 @@ import static io.gatling.javaapi.core.CoreDsl.randomSwitchOrElse;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.hearth.load.bot.Commands;
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
 import dev.hearth.load.oracle.Visitor;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
 import java.util.Map;
 
 /**
@@ -18,32 +16,22 @@ import java.util.Map;
  * <p>200 people on a meadow, with a tick of 50 ms, take 400 steps a second together and say a line with every twentieth
  * deed, for 30 s. 95 of 100 answers within 150 ms, 99 within 300 ms, 99 of 100 deliveries within 300 ms.
  */
-public final class Arena extends Simulation {
+public final class Arena extends Gathering {
 
     static final LoadProfile PROFILE = LoadProfile.of("arena", 200, 1, 400)
             .with(Map.of("HEARTH_ROOM_CAPACITY_MAX", "1000", "HEARTH_ROOM_MOVE_TICK", "50ms"));
 
     private static final double WALKING_PERCENT = 95;
 
-    private final LoadRun run =
-            LoadRun.open(PROFILE, capacity -> Commands.create("Arena", capacity).put("shell", "meadow.v1"));
-
     /** Called by Gatling. */
     public Arena() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(scenario("people")
-                        .exec(steps.connect(), steps.join())
-                        .exec(steps.untilOver(randomSwitchOrElse()
-                                .on(percent(WALKING_PERCENT).then(steps.tell(Deeds::step)))
-                                .orElse(steps.command(Visitor::line))))
-                        .exec(steps.depart())
-                        .injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE, capacity -> Commands.create("Arena", capacity).put("shell", "meadow.v1"));
+        judge(scenario("people")
+                .exec(steps().connect(), steps().join())
+                .exec(steps().untilOver(randomSwitchOrElse()
+                        .on(percent(WALKING_PERCENT).then(steps().tell(Deeds::step)))
+                        .orElse(steps().command(Visitor::line))))
+                .exec(steps().depart())
+                .injectOpen(steps().arrivals()));
     }
 }

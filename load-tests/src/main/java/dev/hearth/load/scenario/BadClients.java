@@ -7,10 +7,9 @@ import static io.gatling.javaapi.core.CoreDsl.randomSwitchOrElse;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.hearth.load.bot.Commands;
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import dev.hearth.load.oracle.LoadSettings;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
+import io.gatling.javaapi.core.PopulationBuilder;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ import java.util.List;
  * thrown out, and 10 sit in the rooms without reading. 95 of 100 answers within 150 ms, 99 within 300 ms, 99 of 100
  * deliveries within 300 ms.
  */
-public final class BadClients extends Simulation {
+public final class BadClients extends Gathering {
 
     static final LoadProfile PROFILE = LoadProfile.of("bad-clients", 200, 10, 40);
 
@@ -40,32 +39,24 @@ public final class BadClients extends Simulation {
             "{\"type\":\"identify\",\"token\":\"again\"}",
             "{\"type\":\"room.say\",\"id\":1,\"text\":\"" + "x".repeat(20_000) + "\"}");
 
-    private final LoadRun run =
-            LoadRun.open(PROFILE, capacity -> Commands.create("Bad company", capacity + SILENT_READERS));
-
     /** Called by Gatling. */
     public BadClients() {
-        run.seatSilentReaders(SILENT_READERS);
-        Steps steps = new Steps(run);
-        LoadSettings settings = run.settings();
+        super(PROFILE, capacity -> Commands.create("Bad company", capacity + SILENT_READERS));
+        run().seatSilentReaders(SILENT_READERS);
+        LoadSettings settings = run().settings();
         long seconds = (long) settings.rampSeconds() + settings.warmUpSeconds() + settings.durationSeconds();
-        setUp(
-                        steps.judged(steps.talkers("people").injectOpen(steps.arrivals())),
-                        scenario("bad clients")
-                                .exec(new Strangers(steps).connect())
-                                .exec(randomSwitchOrElse()
-                                        .on(percent(80).then(Strangers.throwIn(BAD_FRAMES)))
-                                        .orElse(Strangers.flood(FLOOD_FRAMES)))
-                                .injectOpen(constantUsersPerSec(BAD_PER_SECOND).during(seconds)))
-                .protocols(steps.protocol())
-                .assertions(
+        PopulationBuilder bad = scenario("bad clients")
+                .exec(new Strangers(steps()).connect())
+                .exec(randomSwitchOrElse()
+                        .on(percent(80).then(Strangers.throwIn(BAD_FRAMES)))
+                        .orElse(Strangers.flood(FLOOD_FRAMES)))
+                .injectOpen(constantUsersPerSec(BAD_PER_SECOND).during(seconds));
+        judge(
+                List.of(
                         Steps.oracleSatisfied(),
                         details(Strangers.BAD_FRAME).allRequests().count().gt(0L),
-                        details(Strangers.FLOOD).allRequests().count().gt(0L));
-    }
-
-    @Override
-    public void after() {
-        run.close();
+                        details(Strangers.FLOOD).allRequests().count().gt(0L)),
+                talkers(),
+                bad);
     }
 }

@@ -1,8 +1,6 @@
 package dev.hearth.load.scenario;
 
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
 
 /**
  * How much is too much: the rate rises by half from step to step until a threshold breaks. Proves how far the machine is
@@ -13,23 +11,14 @@ import io.gatling.javaapi.core.Simulation;
  * <p>500 people in 10 rooms begin with 100 lines a second together, 20 s a step. 95 of 100 answers within 150 ms, 99 within
  * 300 ms, 99 of 100 deliveries within 300 ms.
  */
-public final class Breakpoint extends Simulation {
+public final class Breakpoint extends Gathering {
 
     static final LoadProfile PROFILE =
             LoadProfile.of("breakpoint", 500, 10, 100).lasting(20, 20, 20).rising(12);
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public Breakpoint() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(steps.talkers("people").injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE);
+        judge(talkers());
     }
 }

@@ -1,8 +1,6 @@
 package dev.hearth.load.scenario;
 
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
 
 /**
  * One room that everybody wants to be in: full to its last place, and everybody talks. Proves that a single room, which is
@@ -11,22 +9,13 @@ import io.gatling.javaapi.core.Simulation;
  * <p>98 people, as many as a room takes with its steward, say 100 lines a second together: 9,800 deliveries a second,
  * measured for 30 s. 95 of 100 answers within 150 ms, 99 within 300 ms, 99 of 100 deliveries within 300 ms.
  */
-public final class HotRoom extends Simulation {
+public final class HotRoom extends Gathering {
 
     static final LoadProfile PROFILE = LoadProfile.of("hot-room", 98, 1, 100);
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public HotRoom() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(steps.talkers("people").injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE);
+        judge(talkers());
     }
 }

@@ -28,6 +28,8 @@ public final class Load {
             Map.entry(Spike.PROFILE.word(), Spike.class),
             Map.entry(MixedWorld.PROFILE.word(), MixedWorld.class),
             Map.entry(BadClients.PROFILE.word(), BadClients.class),
+            Map.entry(DrainUnderLoad.PROFILE.word(), DrainUnderLoad.class),
+            Map.entry(KillUnderLoad.PROFILE.word(), KillUnderLoad.class),
             Map.entry(Breakpoint.PROFILE.word(), Breakpoint.class),
             Map.entry(Soak.PROFILE.word(), Soak.class)));
 

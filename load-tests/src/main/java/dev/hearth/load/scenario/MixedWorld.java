@@ -5,11 +5,9 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Commands;
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
 import dev.hearth.load.oracle.Visitor;
+import dev.hearth.load.plan.LoadProfile;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.core.Simulation;
 
 /**
  * A world as it is: of 20 people 7 watch and look through the list of rooms, 6 chat, 3 walk about, 1 furnishes, 1 changes
@@ -19,7 +17,7 @@ import io.gatling.javaapi.core.Simulation;
  * <p>400 people in 20 rooms do 80 things a second together, for 60 s. 95 of 100 answers within 150 ms, 99 within 300 ms,
  * 99 of 100 deliveries within 300 ms.
  */
-public final class MixedWorld extends Simulation {
+public final class MixedWorld extends Gathering {
 
     static final LoadProfile PROFILE =
             LoadProfile.of("mixed-world", 400, 20, 80).lasting(20, 20, 60).refusing("seat.taken");
@@ -32,27 +30,23 @@ public final class MixedWorld extends Simulation {
     private static final int DRESSES = 17;
     private static final int SITS = 18;
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public MixedWorld() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(scenario("people")
-                        .exec(steps.connect(), steps.join())
-                        .doIf(session -> kind(Steps.visitor(session)) == FURNISHES)
-                        .then(steps.becomeBuilder())
-                        .exec(steps.untilOver(doIfOrElse(this::walks)
-                                .then(steps.tell(Deeds::step))
-                                .orElse(steps.command(this::nextDeed))))
-                        .exec(steps.depart())
-                        .injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
+        super(PROFILE);
+        judge(scenario("people")
+                .exec(steps().connect(), steps().join())
+                .doIf(session -> kind(Steps.visitor(session)) == FURNISHES)
+                .then(steps().becomeBuilder())
+                .exec(steps().untilOver(doIfOrElse(this::walks)
+                        .then(steps().tell(Deeds::step))
+                        .orElse(steps().command(this::nextDeed))))
+                .exec(steps().depart())
+                .injectOpen(steps().arrivals()));
     }
 
     /** Rooms are filled in turn, so that each has people of every kind. */
     private int kind(Visitor visitor) {
-        return visitor.number() / run.settings().rooms() % KINDS;
+        return visitor.number() / run().settings().rooms() % KINDS;
     }
 
     private boolean walks(Session session) {
@@ -74,10 +68,5 @@ public final class MixedWorld extends Simulation {
             case SITS -> Deeds.sitOrStand(visitor);
             default -> Deeds.whisper(visitor);
         };
-    }
-
-    @Override
-    public void after() {
-        run.close();
     }
 }

@@ -1,9 +1,7 @@
 package dev.hearth.load.scenario;
 
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import dev.hearth.load.oracle.Thresholds;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.Thresholds;
 
 /**
  * Does it work at all? A few people come into a few rooms and talk. Proves in half a minute that a build signs people in,
@@ -12,23 +10,14 @@ import io.gatling.javaapi.core.Simulation;
  *
  * <p>20 people in 2 rooms say 10 lines a second together, for 15 s.
  */
-public final class Smoke extends Simulation {
+public final class Smoke extends Gathering {
 
     static final LoadProfile PROFILE =
             LoadProfile.of("smoke", 20, 2, 10).lasting(3, 0, 15).within(new Thresholds(500, 1_000, 1_000, 250));
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public Smoke() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(steps.talkers("people").injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE);
+        judge(talkers());
     }
 }

@@ -5,12 +5,10 @@ import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.hearth.load.bot.Commands;
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import dev.hearth.load.oracle.LoadSettings;
-import dev.hearth.load.oracle.Thresholds;
 import dev.hearth.load.oracle.Visitor;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
+import dev.hearth.load.plan.Thresholds;
 
 /**
  * A calm evening, and then three times as many people within a moment, for a quarter of a minute. Proves that those who were
@@ -20,7 +18,7 @@ import io.gatling.javaapi.core.Simulation;
  * much, and leave after 15 s. Measured for a minute. 95 of 100 answers within 1 s, 99 within 3 s, 99 of 100 deliveries
  * within 3 s.
  */
-public final class Spike extends Simulation {
+public final class Spike extends Gathering {
 
     static final LoadProfile PROFILE =
             LoadProfile.of("spike", 300, 10, 60).lasting(15, 15, 60).within(new Thresholds(1_000, 3_000, 3_000, 100));
@@ -29,29 +27,20 @@ public final class Spike extends Simulation {
     private static final double COMES_AT_SECONDS = 20;
     private static final double GOES_AT_SECONDS = 35;
 
-    private final LoadRun run = LoadRun.open(PROFILE, capacity -> Commands.create("Spike", TIMES_AS_MANY * capacity));
-
     /** Called by Gatling. */
     public Spike() {
-        Steps steps = new Steps(run);
-        LoadSettings settings = run.settings();
+        super(PROFILE, capacity -> Commands.create("Spike", TIMES_AS_MANY * capacity));
+        LoadSettings settings = run().settings();
         int more = (TIMES_AS_MANY - 1) * settings.users();
         double calm = settings.rampSeconds() + settings.warmUpSeconds() + COMES_AT_SECONDS;
-        setUp(
-                        steps.judged(steps.talkers("people").injectOpen(steps.arrivals())),
-                        scenario("the spike")
-                                .exec(steps.connect(), steps.join())
-                                .exec(steps.until(
-                                        session -> run.over() || run.measuredSeconds() > GOES_AT_SECONDS,
-                                        steps.command(Visitor::line)))
-                                .exec(steps.depart())
-                                .injectOpen(nothingFor((long) calm), atOnceUsers(more)))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        judge(
+                talkers(),
+                scenario("the spike")
+                        .exec(steps().connect(), steps().join())
+                        .exec(steps().until(
+                                        session -> run().over() || run().measuredSeconds() > GOES_AT_SECONDS,
+                                        steps().command(Visitor::line)))
+                        .exec(steps().depart())
+                        .injectOpen(nothingFor((long) calm), atOnceUsers(more)));
     }
 }

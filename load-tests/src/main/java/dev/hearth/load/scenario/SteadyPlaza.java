@@ -1,8 +1,6 @@
 package dev.hearth.load.scenario;
 
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
 
 /**
  * A world that is simply busy: lively rooms in which everybody hears everybody. Proves what a delivery costs the server and
@@ -12,23 +10,14 @@ import io.gatling.javaapi.core.Simulation;
  * for a minute after half a minute of warming up. 95 of 100 answers within 150 ms, 99 within 300 ms, 99 of 100 deliveries
  * within 300 ms.
  */
-public final class SteadyPlaza extends Simulation {
+public final class SteadyPlaza extends Gathering {
 
     static final LoadProfile PROFILE =
             LoadProfile.of("steady-plaza", 1_500, 30, 300).lasting(60, 30, 60);
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public SteadyPlaza() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(steps.talkers("people").injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE);
+        judge(talkers());
     }
 }

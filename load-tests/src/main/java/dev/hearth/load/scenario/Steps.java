@@ -33,9 +33,11 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.gatling.javaapi.http.WsFrameCheck;
+import io.gatling.javaapi.http.WsSendTextActionBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -49,11 +51,17 @@ final class Steps {
 
     private static final String VISITOR = "visitor";
     private static final String DEED = "deed";
-    private static final String FRAME = "frame";
-    private static final String ANSWER = "answer";
-    private static final String SIGN_IN = "signIn";
+    private static final String DOOR = "door";
+    private static final String SOCKET = "socket";
+    static final String SIGN_IN = "signIn";
     private static final int DROPPED = 4_000;
     private static final int FRAMES_KEPT = 8_192;
+    static final String FRAME = "frame";
+    static final String ANSWER = "answer";
+
+    /** Every socket has a name of its own: Gatling never forgets one that was lost. */
+    static final String SOCKET_NAME = "#{" + SOCKET + "}";
+
     static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration VERDICT_WITHIN = Duration.ofMinutes(10);
     private static final Duration HEAR_EVERY = Duration.ofSeconds(2);
@@ -61,11 +69,10 @@ final class Steps {
     private static final int LAST_WORDS_WITHIN_MS = 2_000;
 
     private final LoadRun run;
-    private final String socket;
+    private final AtomicLong sockets = new AtomicLong();
 
     Steps(LoadRun run) {
         this.run = run;
-        this.socket = run.socket().toString();
     }
 
     /** The visitor that a virtual user is. */
@@ -74,8 +81,7 @@ final class Steps {
     }
 
     HttpProtocolBuilder protocol() {
-        HttpProtocolBuilder protocol = http.baseUrl(run.url().toString())
-                .disableWarmUp()
+        HttpProtocolBuilder protocol = http.disableWarmUp()
                 .contentTypeHeader("application/json")
                 .wsUnmatchedInboundMessageBufferSize(FRAMES_KEPT);
         List<String> addresses = run.addresses();
@@ -114,18 +120,43 @@ final class Steps {
         return details("oracle").successfulRequests().count().is(1L);
     }
 
-    /** Signs in, opens a socket and says who is there. */
-    ChainBuilder connect() {
-        return exec(http("sign in")
-                        .post("/v1/guests")
+    /** Goes to one of the doors, everybody in turn, and signs in. */
+    ChainBuilder signIn(Function<Session, String> name) {
+        return exec(session -> throughNextDoor(session.set(DOOR, (int) (session.userId() % run.doors()))))
+                .exec(http("sign in")
+                        .post(session -> run.url(session.getInt(DOOR)) + "/v1/guests")
                         .body(StringBody(session ->
-                                Json.object().put("name", run.nextName()).toString()))
-                        .check(status().is(201), bodyString().saveAs(SIGN_IN)))
+                                Json.object().put("name", name.apply(session)).toString()))
+                        .check(status().is(201), bodyString().saveAs(SIGN_IN)));
+    }
+
+    /** The next socket is another one, and leads to the next door. */
+    Session throughNextDoor(Session session) {
+        return session.set(DOOR, (session.getInt(DOOR) + 1) % run.doors())
+                .set(SOCKET, SOCKET + sockets.incrementAndGet());
+    }
+
+    static boolean hasSocket(Session session) {
+        return session.contains(SOCKET);
+    }
+
+    /** Forgets a socket that is gone. */
+    static Session withoutSocket(Session session) {
+        return session.remove(session.getString(SOCKET)).remove(SOCKET);
+    }
+
+    /** Signs in as one of those whom the oracle knows. */
+    ChainBuilder enter() {
+        return signIn(session -> run.nextName())
                 .exitHereIfFailed()
                 .exec(session -> session.set(VISITOR, run.arrive(session.getString(SIGN_IN)))
-                        .remove(SIGN_IN))
-                .exec(open("connect"))
-                .exec(ws("identify")
+                        .remove(SIGN_IN));
+    }
+
+    /** Signs in, opens a socket and says who is there. */
+    ChainBuilder connect() {
+        return enter().exec(open("connect"))
+                .exec(ws("identify", SOCKET_NAME)
                         .sendText(session -> visitor(session).introduction())
                         .await(PATIENCE)
                         .on(first("ready")))
@@ -137,8 +168,9 @@ final class Steps {
 
     /** Opens a socket as the server's own page would: Gatling never leaves {@code Origin} out. */
     WsConnectActionBuilder open(String name) {
-        URI page = run.url();
-        return ws(name).connect(socket)
+        URI page = run.url(0);
+        return ws(name, SOCKET_NAME)
+                .connect(session -> run.socket(session.getInt(DOOR)).toString())
                 .subprotocol("hearth.v1.json")
                 .header("Origin", page.getScheme() + "://" + page.getAuthority())
                 .await(PATIENCE)
@@ -183,11 +215,8 @@ final class Steps {
      */
     ChainBuilder command(Function<Visitor, ObjectNode> chosen) {
         return exec(hear())
-                .exec(session -> framed(session, chosen.apply(visitor(session))))
-                .exec(ws("#{" + DEED + "}")
-                        .sendText("#{" + FRAME + "}")
-                        .await(PATIENCE)
-                        .on(answer()))
+                .exec(session -> framed(session, chosen))
+                .exec(sendFrame().await(PATIENCE).on(answer()))
                 .exec(Steps::settled)
                 .exec(exitHereIf(session -> visitor(session).isLost()));
     }
@@ -195,22 +224,35 @@ final class Steps {
     /** Sends a message that nobody answers, such as a step. */
     ChainBuilder tell(Function<Visitor, ObjectNode> chosen) {
         return exec(hear())
-                .exec(ws("step").sendText(session -> visitor(session).unansweredFrame(chosen.apply(visitor(session)))));
+                .exec(ws("step", SOCKET_NAME)
+                        .sendText(session -> visitor(session).unansweredFrame(chosen.apply(visitor(session)))));
     }
 
-    private static Session framed(Session session, ObjectNode command) {
+    /** Sends the frame that was made last. */
+    WsSendTextActionBuilder sendFrame() {
+        return ws("#{" + DEED + "}", SOCKET_NAME).sendText("#{" + FRAME + "}");
+    }
+
+    /** Makes the frame of a command. */
+    static Session framed(Session session, Function<Visitor, ObjectNode> chosen) {
+        ObjectNode command = chosen.apply(visitor(session));
         String type = command.path("type").asText();
         return session.remove(ANSWER)
                 .set(DEED, type.substring(type.indexOf('.') + 1))
                 .set(FRAME, visitor(session).frame(command));
     }
 
-    private WsFrameCheck answer() {
-        WsFrameCheck.Text check = ws.checkTextMessage("#{" + DEED + "} answered")
+    /** Finds the answer among all that comes, and hears the rest. */
+    static WsFrameCheck.Text answerCheck() {
+        return ws.checkTextMessage("#{" + DEED + "} answered")
                 .matching(bodyString()
                         .transformWithSession(
                                 (text, session) -> visitor(session).overhears(text))
                         .is(true));
+    }
+
+    private WsFrameCheck answer() {
+        WsFrameCheck.Text check = answerCheck();
         return run.mayRefuse()
                 ? check.check(bodyString().saveAs(ANSWER))
                 : check.check(bodyString().saveAs(ANSWER), jsonPath("$.type").is("ok"));
@@ -227,7 +269,7 @@ final class Steps {
 
     /** Takes in everything that has come and answers nothing. */
     static ChainBuilder hear() {
-        return exec(ws.processUnmatchedMessages((messages, session) -> {
+        return exec(ws.processUnmatchedMessages(SOCKET_NAME, (messages, session) -> {
             Visitor visitor = visitor(session);
             if (messages.size() >= FRAMES_KEPT) {
                 visitor.missed();
@@ -253,7 +295,7 @@ final class Steps {
                         .on(pause(session -> atMost(visitor(session).dueInMs(), HEAR_EVERY))
                                 .exec(hear())
                                 .doIf(session -> visitor(session).silent())
-                                .then(ws("heartbeat")
+                                .then(ws("heartbeat", SOCKET_NAME)
                                         .sendText(session -> visitor(session).heartbeat())))
                         .exec(doIf(session -> !over.test(session))
                                 .then(exec(deed).exec(session -> {
@@ -274,9 +316,9 @@ final class Steps {
                     visitor(session).dropped();
                     return session;
                 })
-                .exec(ws("drop").close(DROPPED, ""))
+                .exec(ws("drop", SOCKET_NAME).close(DROPPED, ""))
                 .exec(open("connect again"))
-                .exec(ws("resume")
+                .exec(ws("resume", SOCKET_NAME)
                         .sendText(session -> visitor(session).resumption())
                         .await(PATIENCE)
                         .on(first("resumed")))
@@ -296,6 +338,11 @@ final class Steps {
 
     /** Waits for what is still on its way, leaves the room and closes the socket, not all at once. */
     ChainBuilder depart() {
+        return depart(command(visitor -> Commands.leave(visitor.room())));
+    }
+
+    /** The same with another way to leave. */
+    ChainBuilder depart(ChainBuilder leaving) {
         return pause(session -> Duration.ofMillis(visitor(session).random().nextInt(LAST_WORDS_WITHIN_MS)))
                 .exec(hear())
                 .asLongAsDuring(session -> visitor(session).behind(), PATIENCE)
@@ -305,8 +352,8 @@ final class Steps {
                     return session;
                 })
                 .doIf(session -> visitor(session).view().attended())
-                .then(command(visitor -> Commands.leave(visitor.room())))
+                .then(leaving)
                 .exec(hear())
-                .exec(ws("close").close());
+                .exec(ws("close", SOCKET_NAME).close());
     }
 }

@@ -1,8 +1,6 @@
 package dev.hearth.load.scenario;
 
-import dev.hearth.load.oracle.LoadProfile;
-import dev.hearth.load.oracle.LoadRun;
-import io.gatling.javaapi.core.Simulation;
+import dev.hearth.load.plan.LoadProfile;
 
 /**
  * Many small circles, in which nearly every line is a commit of its own. Proves what a durable line costs when nothing can
@@ -12,22 +10,13 @@ import io.gatling.javaapi.core.Simulation;
  * for a minute after half a minute of warming up. 95 of 100 answers within 150 ms, 99 within 300 ms, 99 of 100 deliveries
  * within 300 ms.
  */
-public final class Tables extends Simulation {
+public final class Tables extends Gathering {
 
     static final LoadProfile PROFILE = LoadProfile.of("tables", 1_500, 300, 300).lasting(60, 30, 60);
 
-    private final LoadRun run = LoadRun.open(PROFILE);
-
     /** Called by Gatling. */
     public Tables() {
-        Steps steps = new Steps(run);
-        setUp(steps.judged(steps.talkers("people").injectOpen(steps.arrivals())))
-                .protocols(steps.protocol())
-                .assertions(steps.assertions());
-    }
-
-    @Override
-    public void after() {
-        run.close();
+        super(PROFILE);
+        judge(talkers());
     }
 }

@@ -3,6 +3,8 @@ package dev.hearth.load.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.load.drill.DrillReport;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
 import dev.hearth.load.socket.HttpExchange;
 import java.net.URI;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import dev.hearth.load.checker.CheckReport;
 import dev.hearth.load.checker.HistoryChecker;
 import dev.hearth.load.checker.Invariant;
 import dev.hearth.load.checker.StreamLog;
+import dev.hearth.load.measure.LoadTally;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,52 @@ class VisitorTest {
     }
 
     @Test
+    void whatIsUndecidedIsSentAgainWithItsKey() {
+        see(3, 4);
+        JsonNode first = Json.parse(ann.frame(ann.line()));
+
+        String unknown = "{'type':'unknown','id':4,'code':'room.moving','after_ms':2000}".replace('\'', '"');
+        assertThat(ann.decides(unknown)).isEqualTo(2_000);
+        assertThat(ann.undecided()).isTrue();
+        JsonNode second = Json.parse(ann.again());
+        assertThat(second.path("key")).isEqualTo(first.path("key"));
+        assertThat(second.path("text")).isEqualTo(first.path("text"));
+        assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+
+        log.add(new StreamLog.Entry(
+                5,
+                json("{'type':'room.said','by':1,'persona':'ann'}")
+                        .<ObjectNode>deepCopy()
+                        .put("text", first.path("text").asText())));
+        assertThat(ann.decides("{\"type\":\"ok\",\"id\":5,\"offset\":5,\"dup\":true}"))
+                .isZero();
+        assertThat(ann.undecided()).isFalse();
+        assertThat(found(Invariant.DONE_ONCE)).isEmpty();
+        assertThat(tally.undecided()).containsOnlyKeys("unknown room.moving");
+    }
+
+    @Test
+    void anAnswerThatDoesNotSayWhenToAskAgainIsNoted() {
+        ann.frame(ann.line());
+        ann.decides("{\"type\":\"error\",\"id\":4,\"code\":\"room.busy\",\"retry\":\"same\"}");
+
+        assertThat(tally.undecided()).containsOnlyKeys("error room.busy without after_ms");
+    }
+
+    @Test
+    void whoHasLostTheLinkSaysAnewWhoAndWhere() {
+        see(3);
+        ann.cut();
+        ann.linkLost();
+
+        JsonNode frame = Json.parse(ann.resumption());
+        assertThat(frame.path("type").asText()).isEqualTo("identify");
+        assertThat(frame.path("token").asText()).isEqualTo("t");
+        assertThat(frame.path("streams")).containsExactly(json("{'stream':'room:r','epoch':'e','offset':3}"));
+        assertThat(tally.cutCount()).isEqualTo(1);
+    }
+
+    @Test
     void hearsWhatComesBeforeTheAnswerItWaitsFor() {
         see(3);
         JsonNode frame = Json.parse(ann.frame(ann.line()));
@@ -187,10 +234,11 @@ class VisitorTest {
     @Test
     void onlyWhatIsInAnInboxIsAReasonToReadIt() {
         hear("{'type':'stream','stream':'inbox','answer':'live','epoch':'i','offset':0}");
+        hear("{'type':'inbox.events','epoch':'i','offset':1,'events':[{'type':'skip'}]}");
         assertThat(ann.correspondents()).isEmpty();
 
         hear(
-                "{'type':'inbox.events','epoch':'i','offset':1,'events':[{'type':'inbox.whisper','from':'bob','to':'ann'}]}");
+                "{'type':'inbox.events','epoch':'i','offset':2,'events':[{'type':'inbox.whisper','from':'bob','to':'ann'}]}");
         assertThat(ann.correspondents()).containsExactly("ann");
     }
 
@@ -215,6 +263,14 @@ class VisitorTest {
                 due + 42);
 
         assertThat(tally.deliveriesMs(100)).isBetween(41.9, 42.1);
+    }
+
+    @Test
+    void onlyANodeThatGoesMayLeaveThingsOpenAndSaysUntilWhen() {
+        assertThat(Judge.mayBeLeftOpen("unknown room.moving")).isTrue();
+        assertThat(Judge.mayBeLeftOpen("error room.moving")).isTrue();
+        assertThat(Judge.mayBeLeftOpen("unknown room.moving without after_ms")).isFalse();
+        assertThat(Judge.mayBeLeftOpen("error room.busy")).isFalse();
     }
 
     @Test

@@ -1,6 +1,8 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.measure;
 
 import dev.hearth.load.bench.CpuWindow;
+import dev.hearth.load.plan.LoadSettings;
+import dev.hearth.load.plan.LoadTarget;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The time of a run: it begins with the first visitor; after the ramp and the warm-up each step is measured, and then it
  * is over. Reads who used the machine meanwhile. Thread-safe.
  */
-final class LoadWindow implements AutoCloseable {
+public final class LoadWindow implements AutoCloseable {
 
     private final LoadSettings settings;
     private final LoadTarget target;
@@ -28,9 +30,11 @@ final class LoadWindow implements AutoCloseable {
         return thread;
     });
     private volatile boolean over;
+    private volatile Runnable event = () -> {};
+    private volatile long eventAfter;
     private volatile long measuredFrom = Long.MAX_VALUE;
 
-    LoadWindow(LoadSettings settings, LoadTarget target, LoadTally tally, Stairs stairs) {
+    public LoadWindow(LoadSettings settings, LoadTarget target, LoadTally tally, Stairs stairs) {
         this.settings = settings;
         this.target = target;
         this.tally = tally;
@@ -38,12 +42,19 @@ final class LoadWindow implements AutoCloseable {
     }
 
     /** Somebody came; the first one starts the time. */
-    void begin() {
+    public void begin() {
         if (begun.compareAndSet(false, true)) {
             long until = settings.rampSeconds() + (long) settings.warmUpSeconds();
             measuredFrom = System.nanoTime() + TimeUnit.SECONDS.toNanos(until);
             later(until, this::step);
+            later(until + eventAfter, event::run);
         }
+    }
+
+    /** Lets something happen so many seconds after the measurement begins; to be called before anybody comes. */
+    public void during(long seconds, Runnable event) {
+        this.event = event;
+        this.eventAfter = seconds;
     }
 
     private void step() throws IOException {
@@ -82,11 +93,11 @@ final class LoadWindow implements AutoCloseable {
     }
 
     /** Seconds since the measurement began, or until it does, which counts below 0. */
-    double measuredSeconds() {
+    public double measuredSeconds() {
         return (System.nanoTime() - measuredFrom) / 1e9;
     }
 
-    boolean over() {
+    public boolean over() {
         return over;
     }
 
@@ -95,7 +106,7 @@ final class LoadWindow implements AutoCloseable {
      *
      * @throws IllegalStateException with what went wrong
      */
-    void orFail() {
+    public void orFail() {
         Throwable why = failure.get();
         if (why != null) {
             throw new IllegalStateException("the run could not be measured", why);

@@ -1,4 +1,4 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
@@ -61,7 +61,7 @@ public record LoadSettings(
     }
 
     /** Reads the system properties. */
-    static LoadSettings of(LoadProfile profile) {
+    public static LoadSettings of(LoadProfile profile) {
         return of(profile, name -> Optional.ofNullable(System.getProperty(name)));
     }
 
@@ -70,7 +70,7 @@ public record LoadSettings(
      *
      * @throws IllegalArgumentException naming the property that is wrong, with its value and what is allowed
      */
-    static LoadSettings of(LoadProfile profile, Function<String, Optional<String>> properties) {
+    public static LoadSettings of(LoadProfile profile, Function<String, Optional<String>> properties) {
         Reader reader = new Reader(name -> properties.apply(name).filter(value -> !value.isBlank()));
         return new LoadSettings(
                 reader.number("users").map(Double::intValue).orElse(profile.users()),
@@ -118,11 +118,11 @@ public record LoadSettings(
     }
 
     /** How long one person waits between two deeds, on average. */
-    double gapMs() {
+    public double gapMs() {
         return 1_000 * users / rate;
     }
 
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("started", target.isEmpty())
                 .put("users", users)

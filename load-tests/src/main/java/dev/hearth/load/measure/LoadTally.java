@@ -1,6 +1,7 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.measure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.load.bot.Answer;
 import dev.hearth.load.bot.Json;
 import dev.hearth.load.report.Latencies;
 import java.util.ArrayList;
@@ -19,15 +20,17 @@ public final class LoadTally {
     private final Latencies deliveries = new Latencies();
     private final Latencies lag = new Latencies();
     private final Map<String, Integer> refusals = new TreeMap<>();
+    private final Map<String, Integer> undecided = new TreeMap<>();
     private final Map<String, Integer> lost = new TreeMap<>();
     private final List<String> behind = new ArrayList<>();
     private long unanswered;
     private long told;
+    private long cuts;
     private long framesDropped;
     private boolean measuring;
 
     /** Begins to measure anew, or stops; what was measured stays until it begins again. */
-    synchronized void measure(boolean on) {
+    public synchronized void measure(boolean on) {
         measuring = on;
         if (on) {
             answers.clear();
@@ -39,7 +42,7 @@ public final class LoadTally {
     }
 
     /** A command was answered, with ok or a code. */
-    synchronized void answered(String type, long nanos) {
+    public synchronized void answered(String type, long nanos) {
         if (measuring) {
             answers.record(nanos);
             answersByType.computeIfAbsent(type, unseen -> new Latencies()).record(nanos);
@@ -47,102 +50,125 @@ public final class LoadTally {
     }
 
     /** The answer was a code. */
-    synchronized void refused(String code) {
+    public synchronized void refused(String code) {
         refusals.merge(code, 1, Integer::sum);
     }
 
+    /** The answer decided nothing: the command was to be sent again. */
+    public synchronized void undecided(Answer answer) {
+        String kind = answer.kind() == Answer.Kind.UNKNOWN ? "unknown " : "error ";
+        String when = answer.afterMs() > 0 ? "" : " without after_ms";
+        undecided.merge(kind + answer.code() + when, 1, Integer::sum);
+    }
+
+    /** Somebody's socket went away, and they came back or tried to. */
+    public synchronized void cut() {
+        cuts++;
+    }
+
+    public synchronized long cutCount() {
+        return cuts;
+    }
+
+    /** How often commands were answered without a decision, by code. */
+    public synchronized Map<String, Integer> undecided() {
+        return new TreeMap<>(undecided);
+    }
+
     /** Something was sent that nobody answers. */
-    synchronized void told() {
+    public synchronized void told() {
         if (measuring) {
             told++;
         }
     }
 
     /** Everything that was done while the run was measured. */
-    synchronized long deeds() {
+    public synchronized long deeds() {
         return answers.count() + told;
     }
 
-    synchronized void unanswered() {
+    public synchronized void unanswered() {
         unanswered++;
     }
 
-    /** Somebody's socket is gone although they had not left. */
-    synchronized void lost(String why) {
+    /** Somebody's socket is gone for good although they had not left. */
+    public synchronized void lost(String why) {
         lost.merge(why, 1, Integer::sum);
     }
 
     /** A line arrived at somebody. */
-    synchronized void delivered(long nanos) {
+    public synchronized void delivered(long nanos) {
         if (measuring) {
             deliveries.record(nanos);
         }
     }
 
     /** Somebody who had nothing else to do acted so much later than planned. */
-    synchronized void late(long nanos) {
+    public synchronized void late(long nanos) {
         if (measuring) {
             lag.record(nanos);
         }
     }
 
     /** Somebody went away without having seen what they did themselves. */
-    synchronized void behind(String who) {
+    public synchronized void behind(String who) {
         behind.add(who);
     }
 
-    synchronized List<String> behind() {
+    public synchronized List<String> behind() {
         return List.copyOf(behind);
     }
 
     /** The generator may have thrown frames away: nobody knows what was in them. */
-    synchronized void framesDropped() {
+    public synchronized void framesDropped() {
         framesDropped++;
     }
 
-    synchronized long framesDroppedCount() {
+    public synchronized long framesDroppedCount() {
         return framesDropped;
     }
 
-    synchronized long unansweredCount() {
+    public synchronized long unansweredCount() {
         return unanswered;
     }
 
-    synchronized Map<String, Integer> refusals() {
+    public synchronized Map<String, Integer> refusals() {
         return new TreeMap<>(refusals);
     }
 
-    synchronized Map<String, Integer> lost() {
+    public synchronized Map<String, Integer> lost() {
         return new TreeMap<>(lost);
     }
 
-    synchronized long answerCount() {
+    public synchronized long answerCount() {
         return answers.count();
     }
 
-    synchronized long deliveryCount() {
+    public synchronized long deliveryCount() {
         return deliveries.count();
     }
 
-    synchronized double answersMs(double percentile) {
+    public synchronized double answersMs(double percentile) {
         return answers.percentileMs(percentile);
     }
 
-    synchronized double deliveriesMs(double percentile) {
+    public synchronized double deliveriesMs(double percentile) {
         return deliveries.percentileMs(percentile);
     }
 
-    synchronized double lagMs(double percentile) {
+    public synchronized double lagMs(double percentile) {
         return lag.percentileMs(percentile);
     }
 
-    synchronized ObjectNode toJson() {
+    public synchronized ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("answers", answers.count())
                 .put("told", told)
                 .put("deliveries", deliveries.count())
                 .put("unanswered", unanswered);
         json.set("errors", Json.counts(refusals));
+        json.set("undecided", Json.counts(undecided));
+        json.put("cut_sockets", cuts);
         json.set("lost_sockets", Json.counts(lost));
         json.set("answer", answers.toJson());
         ObjectNode byType = json.putObject("answer_by_type");

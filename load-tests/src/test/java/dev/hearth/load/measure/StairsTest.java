@@ -1,8 +1,11 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.load.bench.CpuWindow;
+import dev.hearth.load.plan.LoadProfile;
+import dev.hearth.load.plan.LoadSettings;
+import dev.hearth.load.plan.Thresholds;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

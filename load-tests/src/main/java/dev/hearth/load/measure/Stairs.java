@@ -1,9 +1,11 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.measure;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bench.CpuWindow;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.plan.LoadSettings;
+import dev.hearth.load.plan.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * A rate that rises step by step until a threshold breaks, the generator gives up, or the steps come to their end. A run
  * that does not rise has one step. Thread-safe.
  */
-final class Stairs {
+public final class Stairs {
 
     private static final double GROWTH = 1.5;
 
@@ -32,7 +34,7 @@ final class Stairs {
      * @param doubts why the step says nothing about the server
      * @param figures all that was counted
      */
-    record Step(double rate, List<String> slow, List<String> doubts, ObjectNode figures) {
+    public record Step(double rate, List<String> slow, List<String> doubts, ObjectNode figures) {
 
         boolean good() {
             return slow.isEmpty() && doubts.isEmpty();
@@ -43,12 +45,12 @@ final class Stairs {
     private final List<Step> steps = new ArrayList<>();
     private double factor = 1;
 
-    Stairs(LoadSettings settings) {
+    public Stairs(LoadSettings settings) {
         this.settings = settings;
     }
 
     /** How many times the rate is now what it was on the first step. */
-    synchronized double factor() {
+    public synchronized double factor() {
         return factor;
     }
 
@@ -100,16 +102,16 @@ final class Stairs {
     }
 
     /** All steps so far. */
-    synchronized List<Step> steps() {
+    public synchronized List<Step> steps() {
         return List.copyOf(steps);
     }
 
     /** The last step on which everything was well. */
-    synchronized Optional<Step> lastGood() {
+    public synchronized Optional<Step> lastGood() {
         return steps.stream().filter(Step::good).reduce((before, after) -> after);
     }
 
-    synchronized ArrayNode toJson() {
+    public synchronized ArrayNode toJson() {
         ArrayNode json = Json.object().putArray("steps");
         steps.forEach(step -> {
             ObjectNode one = json.addObject().put("rate", CpuWindow.rounded(step.rate()));

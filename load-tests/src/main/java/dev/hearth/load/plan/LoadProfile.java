@@ -1,4 +1,4 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.plan;
 
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +15,7 @@ import java.util.Set;
  * @param allowedRefusals error codes that belong to the scenario; any other fails it
  * @param environment what a server that is started for the run is set to, by names in the environment
  * @param steps how often the rate may rise until something breaks; 1 for one that stays
+ * @param departure what becomes of one of three nodes; with {@code NONE} there is one
  */
 public record LoadProfile(
         String word,
@@ -25,7 +26,8 @@ public record LoadProfile(
         Thresholds thresholds,
         Set<String> allowedRefusals,
         Map<String, String> environment,
-        int steps) {
+        int steps,
+        Departure departure) {
 
     /**
      * How long a scenario takes.
@@ -46,32 +48,41 @@ public record LoadProfile(
 
     /** A scenario of a minute in which nothing is refused, against a server as benchmarks start it. */
     public static LoadProfile of(String word, int users, int rooms, double rate) {
-        return new LoadProfile(word, users, rooms, rate, A_MINUTE, BRISK, Set.of(), Map.of(), 1);
+        return new LoadProfile(word, users, rooms, rate, A_MINUTE, BRISK, Set.of(), Map.of(), 1, Departure.NONE);
     }
 
     /** The same with other times. */
     public LoadProfile lasting(int ramp, int warmUp, int duration) {
         Times others = new Times(ramp, warmUp, duration);
-        return new LoadProfile(word, users, rooms, rate, others, thresholds, allowedRefusals, environment, steps);
+        return new LoadProfile(
+                word, users, rooms, rate, others, thresholds, allowedRefusals, environment, steps, departure);
     }
 
     /** The same with other thresholds. */
     public LoadProfile within(Thresholds others) {
-        return new LoadProfile(word, users, rooms, rate, times, others, allowedRefusals, environment, steps);
+        return new LoadProfile(word, users, rooms, rate, times, others, allowedRefusals, environment, steps, departure);
     }
 
     /** The same where these refusals are part of it. */
     public LoadProfile refusing(String... codes) {
-        return new LoadProfile(word, users, rooms, rate, times, thresholds, Set.of(codes), environment, steps);
+        return new LoadProfile(
+                word, users, rooms, rate, times, thresholds, Set.of(codes), environment, steps, departure);
     }
 
     /** The same with settings of its own for a server that is started for the run. */
     public LoadProfile with(Map<String, String> settings) {
-        return new LoadProfile(word, users, rooms, rate, times, thresholds, allowedRefusals, settings, steps);
+        return new LoadProfile(
+                word, users, rooms, rate, times, thresholds, allowedRefusals, settings, steps, departure);
     }
 
     /** The same with a rate that rises so often. */
     public LoadProfile rising(int often) {
-        return new LoadProfile(word, users, rooms, rate, times, thresholds, allowedRefusals, environment, often);
+        return new LoadProfile(
+                word, users, rooms, rate, times, thresholds, allowedRefusals, environment, often, departure);
+    }
+
+    /** The same on three nodes, one of which goes away: sockets may be lost then, and answers be unknown. */
+    public LoadProfile losing(Departure how) {
+        return new LoadProfile(word, users, rooms, rate, times, thresholds, allowedRefusals, environment, steps, how);
     }
 }

@@ -1,4 +1,4 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.load.bot.Json;
@@ -25,7 +25,7 @@ public record Thresholds(int answersP95Ms, int answersP99Ms, int deliveriesP99Ms
         return new Thresholds(milliseconds, milliseconds, milliseconds, lagP99Ms);
     }
 
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         return Json.object()
                 .put("answers_p95_ms", answersP95Ms)
                 .put("answers_p99_ms", answersP99Ms)

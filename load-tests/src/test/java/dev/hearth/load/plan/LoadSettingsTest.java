@@ -1,4 +1,4 @@
-package dev.hearth.load.oracle;
+package dev.hearth.load.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
