@@ -178,7 +178,6 @@ final class NodeDoors {
         }
     }
 
-
     private static void addTask(
             CoordinatedShutdown shutdown, String phase, String name, Supplier<CompletionStage<?>> task) {
         shutdown.addTask(phase, name, () -> task.get().thenApply(done -> Done.getInstance()));

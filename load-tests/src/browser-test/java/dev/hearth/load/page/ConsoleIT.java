@@ -32,7 +32,8 @@ class ConsoleIT {
                 .results()
                 .reduce((before, last) -> last)
                 .orElseThrow();
-        page = house.opensAt(URI.create(said.group(1)), "operator", Visitor.DESK).page();
+        page = house.opensAt(URI.create(said.group(1)), "operator", Visitor.DESK)
+                .page();
         page.fill("#name", said.group(2));
         page.fill("#password", said.group(3));
         page.keyboard().press("Enter");
@@ -54,7 +55,8 @@ class ConsoleIT {
         page.keyboard().press("2");
         page.keyboard().press("/");
         page.keyboard().type("harbour");
-        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Harbour Light")).waitFor();
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Harbour Light"))
+                .waitFor();
         page.keyboard().press("Escape");
         page.keyboard().press("j");
         page.keyboard().press("Enter");

@@ -19,8 +19,7 @@ public final class ClusterNode {
 
         /** Ports that nobody uses at the moment. */
         static Doors free() throws IOException {
-            return new Doors(
-                    Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+            return new Doors(Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
         }
 
         String settings() {
