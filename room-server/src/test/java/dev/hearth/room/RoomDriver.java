@@ -231,7 +231,8 @@ public final class RoomDriver {
     }
 
     Submission submission(String who, String key, RoomCommand command) {
-        var cause = new Cause(person(who).person(), key(key), command.toString());
+        // As on the wire it has no space in it, or a snapshot could not keep it.
+        var cause = new Cause(person(who).person(), key(key), command.toString().replace(' ', '_'));
         return Submission.by(person(who), cause, command);
     }
 
