@@ -12,9 +12,14 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
 
@@ -25,6 +30,9 @@ import org.apache.pekko.actor.ActorSystem;
  */
 public final class EventLoops {
 
+    /** Nobody holds the threads of an ended node for longer. */
+    private static final Duration LAST_USERS = Duration.ofSeconds(5);
+
     private static final String COUNT = "hearth.event-loops";
 
     /** Dispatchers are made before anybody can hand them something, and know nothing of their system but this. */
@@ -32,6 +40,7 @@ public final class EventLoops {
             Collections.synchronizedMap(new WeakHashMap<>());
 
     private final EventLoopGroup group;
+    private final Collection<CompletionStage<?>> users = new ConcurrentLinkedQueue<>();
 
     private EventLoops(int count) {
         var threads = new DefaultThreadFactory("hearth-loop", true);
@@ -45,9 +54,28 @@ public final class EventLoops {
         var loops = of(settings);
         system.getWhenTerminated().thenRun(() -> {
             BY_SYSTEM.remove(settings);
-            var unused = loops.group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            loops.endAfterUsers();
         });
         return loops;
+    }
+
+    /**
+     * Somebody uses these loops until then, also beyond the end of the actor system: what closes itself at that end wants
+     * its own loop to say that it is closed.
+     */
+    public void serve(CompletionStage<?> user) {
+        users.add(user);
+    }
+
+    private void endAfterUsers() {
+        var ends = users.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new);
+        var unused = CompletableFuture.allOf(ends)
+                .orTimeout(LAST_USERS.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((ended, failure) -> end());
+    }
+
+    private void end() {
+        var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     static EventLoops of(ActorSystem.Settings settings) {

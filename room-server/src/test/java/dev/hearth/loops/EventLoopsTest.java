@@ -19,7 +19,7 @@ class EventLoopsTest {
             """);
 
     @Test
-    void actorsRunOnTheLoopsOfTheirSystemAndTheLoopsEndWithIt() throws Exception {
+    void actorsRunOnTheLoopsOfTheirSystemAndTheLoopsEndAfterTheirUsers() throws Exception {
         var testKit = ActorTestKit.create(CONFIG);
         var loops = EventLoops.of(testKit.system().classicSystem());
         assertThat(loops.group()).hasSize(3);
@@ -33,7 +33,12 @@ class EventLoopsTest {
                 DispatcherSelector.fromConfig("hot"));
         assertThat(thread.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getName()).startsWith("hearth-loop");
 
+        var user = new CompletableFuture<Void>();
+        loops.serve(user);
         testKit.shutdownTestKit();
+        assertThat(loops.group().isShuttingDown()).isFalse();
+
+        user.complete(null);
         assertThat(loops.group().terminationFuture().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .isTrue();
     }

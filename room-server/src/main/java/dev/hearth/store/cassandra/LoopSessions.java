@@ -37,9 +37,17 @@ public final class LoopSessions implements CqlSessionProvider {
     @Override
     public Future<CqlSession> connect(ExecutionContext executor) {
         var driver = CqlSessionProvider.driverConfig(system, plugin);
-        return FutureConverters.asScala(new Builder(EventLoops.of(system))
+        var loops = EventLoops.of(system);
+        return FutureConverters.asScala(new Builder(loops)
                 .withConfigLoader(DriverConfigLoaderFromConfig.fromConfig(driver))
-                .buildAsync());
+                .buildAsync()
+                .thenApply(session -> served(session, loops)));
+    }
+
+    /** The session is closed once the actor system has ended, and closes its connections on the loops. */
+    private static CqlSession served(CqlSession session, EventLoops loops) {
+        loops.serve(session.closeFuture());
+        return session;
     }
 
     private static final class Builder extends CqlSessionBuilder {
