@@ -7,6 +7,7 @@ import dev.hearth.gateway.socket.SocketDoor;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localnodes.NoClusterRuns;
 import dev.hearth.localstore.LocalStoreFailure;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.http.ConsoleDoor;
 import dev.hearth.operations.http.OperationsDoor;
 import dev.hearth.schema.SchemaFailure;
@@ -22,7 +23,10 @@ final class FailureLines implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         var code = code(failure);
         if (code == ExitCode.FAILED) {
-            LoggerFactory.getLogger(FailureLines.class).error("hearth failed", failure);
+            LogEvent.NODE_FAILED
+                    .at(LoggerFactory.getLogger(FailureLines.class))
+                    .setCause(failure)
+                    .log("hearth failed");
         } else {
             String.valueOf(failure.getMessage())
                     .lines()

@@ -13,6 +13,7 @@ import dev.hearth.identity.cassandra.CassandraRefreshTokens;
 import dev.hearth.identity.icu.IcuUnicodeSecurity;
 import dev.hearth.identity.jose.JoseTokens;
 import dev.hearth.identity.jose.SigningKeys;
+import dev.hearth.logs.SessionTag;
 import dev.hearth.observability.MetricLabels;
 import dev.hearth.observability.NodeMetrics;
 import dev.hearth.protocol.CloseCode;
@@ -176,6 +177,7 @@ record Features(
                 .filter(file -> !file.isEmpty())
                 .map(Path::of);
         var keys = SigningKeys.open(Path.of(settings.signingKeyFile()), previous, settings.signingKeyCreated(), random);
+        SessionTag.saltWith(keys.secretFor("session-tags"));
         return Identity.of(new Identity.Parts(
                 settings,
                 people,

@@ -2,6 +2,7 @@ package dev.hearth;
 
 import dev.hearth.cluster.Formation;
 import dev.hearth.config.ClusterSettings;
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Node {
         try {
             system.getWhenTerminated().toCompletableFuture().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("the actor system did not stop in order", e);
+            LogEvent.NODE_STOP_LATE.at(LOG).setCause(e).log("the actor system did not stop in order");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

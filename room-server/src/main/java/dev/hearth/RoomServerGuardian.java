@@ -2,6 +2,7 @@ package dev.hearth;
 
 import dev.hearth.config.NodeSettings;
 import dev.hearth.gateway.http.HttpDoor;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.store.cassandra.CqlStore;
 import dev.hearth.store.cassandra.StoreGeneration;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,8 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Composition root: starts the features once the store answers, then opens the doors, and says when the node is ready. */
 final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Command> {
@@ -32,6 +35,8 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     private record Joined(Runnable open) implements Command {}
 
     private record StartFailed(Throwable failure) implements Command {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomServerGuardian.class);
 
     private final ServerEnd end;
     private final CqlStore store;
@@ -80,7 +85,7 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
             } else {
                 onceJoined(() -> {
                     opened.features().health().opened();
-                    getContext().getLog().info("Hearth is ready: rooms may live here");
+                    LogEvent.NODE_READY.at(LOG).log("Hearth is ready: rooms may live here");
                 });
             }
         });
@@ -89,9 +94,9 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
     private Behavior<Command> onHttpOpened(HttpOpened opened) {
         return attempt(() -> onceJoined(() -> {
             doors.openSocket(getContext(), opened.features(), opened.http());
-            getContext()
-                    .getLog()
-                    .info(
+            LogEvent.NODE_READY
+                    .at(LOG)
+                    .log(
                             "Hearth is ready: open http://{}:{}/ in a browser",
                             opened.http().shownHost(),
                             opened.http().port());

@@ -1,5 +1,7 @@
 package dev.hearth;
 
+import dev.hearth.logs.LogSettings;
+import dev.hearth.logs.LogSetup;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
         var reading = server.reading();
         StartChecks.pass(reading);
         var config = reading.config();
+        LogSetup.apply(LogSettings.of(config));
         FreePorts.check(config);
         if (stopWithParent) {
             ParentEnd.follow();

@@ -1,5 +1,6 @@
 package dev.hearth;
 
+import dev.hearth.logs.LogEvent;
 import java.util.Optional;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ final class ServerEnd {
     synchronized void because(Throwable failure) {
         var code = FailureLines.code(failure);
         if (code == ExitCode.FAILED) {
-            LoggerFactory.getLogger(ServerEnd.class).error("the server cannot go on", failure);
+            LogEvent.NODE_FAILED
+                    .at(LoggerFactory.getLogger(ServerEnd.class))
+                    .setCause(failure)
+                    .log("the server cannot go on");
         }
         if (first == null) {
             first = new Cause(code, String.valueOf(failure.getMessage()));

@@ -16,6 +16,7 @@ import dev.hearth.identity.IdentitySettings;
 import dev.hearth.identity.jose.SigningKeys;
 import dev.hearth.identity.jose.UnusableKey;
 import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.logs.LogSettings;
 import dev.hearth.operations.http.ConsoleSettings;
 import dev.hearth.operations.http.OperationsSettings;
 import dev.hearth.room.MessageLoss;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
 final class StartChecks {
     private static final List<Consumer<Config>> SECTIONS = List.of(
             NodeSettings::of,
+            LogSettings::of,
             ClusterSettings::of,
             ManagementSettings::of,
             CassandraSettings::of,

@@ -6,6 +6,7 @@ import dev.hearth.config.CassandraSettings;
 import dev.hearth.config.SchemaScript;
 import dev.hearth.localstore.LocalStore;
 import dev.hearth.localstore.LocalStoreSettings;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.schema.cassandra.AdminSession;
 import dev.hearth.schema.cassandra.GenerationChange;
 import dev.hearth.schema.cassandra.SchemaMigration;
@@ -46,7 +47,7 @@ record StoreAccess(Config config, Optional<LocalStore> local) implements AutoClo
     }
 
     private static StoreAccess started(LocalStoreSettings settings, UnaryOperator<Config> reload) {
-        LOG.info("starting the local store in {}", settings.dataFolder());
+        LogEvent.LOCAL_STORE_STARTING.at(LOG).log("starting the local store in {}", settings.dataFolder());
         var store = LocalStore.start(settings);
         return new StoreAccess(reload.apply(pointingAt(store.contactPoint())), Optional.of(store));
     }
@@ -61,11 +62,15 @@ record StoreAccess(Config config, Optional<LocalStore> local) implements AutoClo
         try (var session = AdminSession.open(config)) {
             var migration = new SchemaMigration(session, SchemaScript.all(), settings.replication());
             if (settings.schema() == CassandraSettings.SchemaMode.APPLY) {
-                migration.apply().forEach(file -> LOG.info("applied schema step {}", file));
+                migration.apply().forEach(StoreAccess::sayApplied);
             } else {
                 migration.check();
             }
         }
+    }
+
+    private static void sayApplied(String file) {
+        LogEvent.SCHEMA_STEP_APPLIED.at(LOG).log("applied schema step {}", file);
     }
 
     /** Applies the schema and answers the files that were missing. */

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.hearth.config.ConfigLoader;
+import dev.hearth.logs.JsonLineEncoder;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
 import dev.hearth.observability.NodeMetrics;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +120,35 @@ class ReferencePagesTest {
             assertThat(documented)
                     .containsExactlyInAnyOrderElementsOf(
                             ScrapedMetric.of(new NodeMetrics(Features.metricLabels()).scrape()));
+        }
+    }
+
+    @Nested
+    class Logs {
+        @Test
+        void haveARowWithItsLevelForEveryEventAndNoOther() {
+            var documented = page("docs/reference/logs.md").rows("`").stream()
+                    .filter(row -> row.size() == 5)
+                    .map(row -> MarkdownPage.code(row.get(0)).get(0) + " " + row.get(1))
+                    .toList();
+            assertThat(documented)
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(LogEvent.values())
+                            .map(event -> event.wire() + " "
+                                    + event.level().toString().toLowerCase(Locale.ROOT))
+                            .toList());
+        }
+
+        @Test
+        void haveARowForEveryFieldAndNoOther() throws IllegalAccessException {
+            var documented = page("docs/reference/logs.md").rows("`").stream()
+                    .filter(row -> row.size() == 3)
+                    .map(row -> MarkdownPage.code(row.get(0)).get(0))
+                    .toList();
+            var written = new ArrayList<>(JsonLineEncoder.FIELDS);
+            for (var key : LogKey.class.getFields()) {
+                written.add((String) key.get(null));
+            }
+            assertThat(documented).containsExactlyInAnyOrderElementsOf(written);
         }
     }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import dev.hearth.config.ClusterSettings;
 import dev.hearth.config.ManagementSettings;
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class Formation {
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
             return CompletableFuture.completedFuture(Done.getInstance());
         }
-        LOG.info("looking for the other nodes {}", where(settings));
+        LogEvent.CLUSTER_SEARCH.at(LOG).log("looking for the other nodes {}", where(settings));
         remind(system, settings);
         return PekkoManagement.get(system)
                 .start()
@@ -77,10 +78,12 @@ public final class Formation {
     private static void remind(ActorSystem<?> system, ClusterSettings settings) {
         Runnable unlessFound = () -> {
             if (Cluster.get(system).selfMember().status() == MemberStatus.removed()) {
-                LOG.warn(
-                        "still looking for the other nodes {}: {} of them must answer",
-                        where(settings),
-                        settings.requiredContactPoints());
+                LogEvent.CLUSTER_SEARCH_LONG
+                        .at(LOG)
+                        .log(
+                                "still looking for the other nodes {}: {} of them must answer",
+                                where(settings),
+                                settings.requiredContactPoints());
                 remind(system, settings);
             }
         };

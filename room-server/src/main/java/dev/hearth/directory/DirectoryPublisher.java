@@ -3,6 +3,8 @@ package dev.hearth.directory;
 import dev.hearth.directory.domain.NodeLease;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.RootCause;
 import dev.hearth.room.RoomEntity;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the directory up to date with the rooms of this node. Rooms tell it their {@link RoomEntity.Status} and never
@@ -33,6 +37,7 @@ public final class DirectoryPublisher {
         RENEW
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublisher.class);
     private static final Duration COMPLAINT_INTERVAL = Duration.ofMinutes(1);
 
     private final ActorContext<Command> context;
@@ -86,7 +91,7 @@ public final class DirectoryPublisher {
 
     private Behavior<Command> onTold(Told told) {
         if (!plan.tell(told.status, clock.instant())) {
-            complain("the directory leaves rooms out: {} are published already", plan.rooms());
+            complain(LogEvent.DIRECTORY_CUT, "the directory leaves rooms out: {} are published already", plan.rooms());
         }
         return writeDue();
     }
@@ -96,7 +101,10 @@ public final class DirectoryPublisher {
             plan.written(written.room, clock.instant());
         } else {
             plan.failed(written.room, clock.instant());
-            complain("the directory could not be written and is tried again: {}", written.failure.toString());
+            complain(
+                    LogEvent.DIRECTORY_WRITE_FAILED,
+                    "the directory could not be written and is tried again: {}",
+                    RootCause.of(written.failure));
         }
         return writeDue();
     }
@@ -118,7 +126,10 @@ public final class DirectoryPublisher {
 
     private Behavior<Command> onRenewed(Renewed renewed) {
         if (renewed.failure != null) {
-            complain("the lease of this node could not be renewed: {}", renewed.failure.toString());
+            complain(
+                    LogEvent.DIRECTORY_LEASE_LATE,
+                    "the lease of this node could not be renewed: {}",
+                    RootCause.of(renewed.failure));
         }
         timers.startSingleTimer(Tick.RENEW, renewed.failure == null ? settings.renewEvery() : settings.retryAfter());
         return Behaviors.same();
@@ -133,11 +144,11 @@ public final class DirectoryPublisher {
         context.pipeToSelf(directory.upsert(listing), (done, failure) -> new Written(listing.room(), failure));
     }
 
-    private void complain(String message, Object detail) {
+    private void complain(LogEvent event, String message, Object detail) {
         var now = clock.instant();
         if (!now.isBefore(quietUntil)) {
             quietUntil = now.plus(COMPLAINT_INTERVAL);
-            context.getLog().warn(message, detail);
+            event.at(LOG).log(message, detail);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.hearth.kernel.Look;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.logs.LogEvent;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ public final class Guests {
     }
 
     private CompletionStage<Optional<Successor>> endReused(TokenFamily family) {
-        LOG.warn("a used refresh token was shown again: family {} ends", family.id());
+        LogEvent.TOKEN_REUSED.at(LOG).log("a used refresh token was shown again: family {} ends", family.id());
         return refreshTokens.end(family.id()).thenApply(ended -> Optional.empty());
     }
 
@@ -149,7 +150,7 @@ public final class Guests {
     private SignIn storeIsAway(Throwable failure) {
         if (clock.instant().isAfter(complainAgain)) {
             complainAgain = clock.instant().plus(COMPLAINT_INTERVAL);
-            LOG.warn("sign-ins fail at the store", failure);
+            LogEvent.SIGN_IN_FAILED.at(LOG).setCause(failure).log("sign-ins fail at the store");
         }
         return new StorageUnavailable(STORE_PAUSE);
     }

@@ -1,5 +1,6 @@
 package dev.hearth.localstore;
 
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +72,9 @@ public final class LocalStore implements AutoCloseable {
         var deadline = System.nanoTime() + settings.startTimeout().toNanos();
         var found = running(settings);
         if (found.isEmpty()) {
-            LOG.info("waiting for the store that `hearth store` runs in {}", settings.dataFolder());
+            LogEvent.LOCAL_STORE_AWAITED
+                    .at(LOG)
+                    .log("waiting for the store that `hearth store` runs in {}", settings.dataFolder());
         }
         while (found.isEmpty()) {
             if (System.nanoTime() - deadline >= 0) {
@@ -125,7 +128,9 @@ public final class LocalStore implements AutoCloseable {
         }
         watcher.setDaemon(true);
         watcher.start();
-        LOG.info("local store answers on {}, data in {}", contactPoint(), folder.root());
+        LogEvent.LOCAL_STORE_ANSWERS
+                .at(LOG)
+                .log("local store answers on {}, data in {}", contactPoint(), folder.root());
     }
 
     private void watch() {
@@ -134,7 +139,9 @@ public final class LocalStore implements AutoCloseable {
             while (closed.getCount() > 0) {
                 var code = child().awaitEnd();
                 if (closed.getCount() > 0) {
-                    LOG.warn("local store ended with code {}, starts again in {} ms", code, delay.toMillis());
+                    LogEvent.LOCAL_STORE_ENDED
+                            .at(LOG)
+                            .log("local store ended with code {}, starts again in {} ms", code, delay.toMillis());
                 }
                 if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -150,10 +157,10 @@ public final class LocalStore implements AutoCloseable {
         try {
             launchUnlessClosed();
             child().awaitAnswer(settings.startTimeout());
-            LOG.info("local store answers again on {}", contactPoint());
+            LogEvent.LOCAL_STORE_ANSWERS.at(LOG).log("local store answers again on {}", contactPoint());
             return true;
         } catch (LocalStoreFailure e) {
-            LOG.error("{}", e.getMessage());
+            LogEvent.LOCAL_STORE_DOWN.at(LOG).log("{}; it is tried again", e.getMessage());
             child().kill();
             return false;
         }

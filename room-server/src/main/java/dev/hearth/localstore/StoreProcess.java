@@ -1,5 +1,6 @@
 package dev.hearth.localstore;
 
+import dev.hearth.logs.LogEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,9 @@ final class StoreProcess {
         }
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("the local store did not stop within {}s and is killed", timeout.toSeconds());
+                LogEvent.LOCAL_STORE_KILLED
+                        .at(LOG)
+                        .log("the local store did not stop within {}s and is killed", timeout.toSeconds());
                 kill();
             }
         } catch (InterruptedException e) {

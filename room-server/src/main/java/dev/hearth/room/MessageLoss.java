@@ -2,6 +2,7 @@ package dev.hearth.room;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.logs.LogEvent;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +41,9 @@ public record MessageLoss(double share, long seed) {
     /** Says in the log of a node that it loses messages, so that nobody looks for another reason. */
     public void announce(Logger log) {
         if (share > 0) {
-            log.warn("hearth.testing.room-message-loss is {}: messages are lost on purpose", share);
+            LogEvent.TEST_FAULTS_ON
+                    .at(log)
+                    .log("hearth.testing.room-message-loss is {}: messages are lost on purpose", share);
         }
     }
 

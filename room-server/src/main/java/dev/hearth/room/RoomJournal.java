@@ -1,5 +1,8 @@
 package dev.hearth.room;
 
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.RootCause;
 import dev.hearth.room.domain.Place;
 import dev.hearth.room.domain.Room;
 import dev.hearth.room.domain.RoomBatch;
@@ -26,6 +29,8 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The room's one ordered log. It decides a batch against the state as it evolves, persists one list, and answers with
@@ -66,6 +71,9 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
             super("the log has " + events + " events that count, and its last number is " + lastNumber);
         }
     }
+
+    /** Not under the name of this class, whose lines are Pekko's and would repeat what is written: {@code logback.xml}. */
+    private static final Logger LOG = LoggerFactory.getLogger(RoomEntity.class);
 
     private final ActorContext<Command> context;
     private final ActorRef<? super Reply> front;
@@ -157,7 +165,10 @@ final class RoomJournal extends EventSourcedBehavior<RoomJournal.Command, RoomEn
     }
 
     private void onSnapshotFailed(Room room, SnapshotFailed failed) {
-        context.getLog().warn("No snapshot: {}", failed.getFailure().getMessage());
+        LogEvent.SNAPSHOT_FAILED
+                .at(LOG)
+                .addKeyValue(LogKey.ROOM, persistenceId().entityId())
+                .log("no snapshot: {}", RootCause.of(failed.getFailure()));
     }
 
     private void remember(RoomEntry entry) {

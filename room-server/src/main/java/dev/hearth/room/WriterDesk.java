@@ -1,12 +1,16 @@
 package dev.hearth.room;
 
 import dev.hearth.kernel.RoomId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
 import dev.hearth.room.LogRows.Counted;
 import dev.hearth.room.RoomFront.Tick;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks now and then whether this life of the room is alone in writing its log: a while after it was read, and a while
@@ -16,6 +20,8 @@ final class WriterDesk {
 
     /** What the store counted, or nothing if it did not answer. */
     record LogCounted(WriterWatch.@Nullable Answer answer) implements RoomFront.Internal {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriterDesk.class);
 
     private final ActorContext<RoomEntity.Command> context;
     private final TimerScheduler<RoomEntity.Command> timers;
@@ -77,6 +83,9 @@ final class WriterDesk {
 
     private void alarm(String trace) {
         world.metrics().secondWriter();
-        context.getLog().error("second writer in the log of room {}: {}; the room stops and reads it again", id, trace);
+        LogEvent.ROOM_SECOND_WRITER
+                .at(LOG)
+                .addKeyValue(LogKey.ROOM, id)
+                .log("second writer in the log of room {}: {}; the room stops and reads it again", id, trace);
     }
 }

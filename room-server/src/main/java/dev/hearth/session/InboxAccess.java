@@ -1,6 +1,10 @@
 package dev.hearth.session;
 
 import dev.hearth.kernel.PersonId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.RootCause;
+import dev.hearth.logs.SessionTag;
 import dev.hearth.session.domain.Inbox;
 import dev.hearth.session.domain.InboxCommand;
 import dev.hearth.session.domain.InboxEvent;
@@ -17,9 +21,13 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One session's way to its inbox: {@link JournalAccess} to a {@link UserSessionJournal}. Belongs to one actor. */
 final class InboxAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxAccess.class);
 
     /** What the session does about news of its inbox. */
     interface Listener {
@@ -125,6 +133,14 @@ final class InboxAccess {
         }
     }
 
+    void onJournalFailed(Throwable failure) {
+        LogEvent.INBOX_JOURNAL_FAILED
+                .at(LOG)
+                .addKeyValue(LogKey.SESSION, () -> SessionTag.of(person))
+                .log("the journal of an inbox failed and is read again when that is safe: {}", RootCause.of(failure));
+        onJournalStopped();
+    }
+
     void onJournalStopped() {
         journal = null;
         doors.metrics().journalFailed();
@@ -151,7 +167,7 @@ final class InboxAccess {
             journal = context.spawnAnonymous(
                     UserSessionJournal.create(person, epochNonce, replies, doors.clock(), doors.settings()),
                     DispatcherSelector.sameAsParent());
-            context.watchWith(journal, SessionSignal.JournalStopped.INSTANCE);
+            context.watch(journal);
         }
 
         @Override
@@ -164,7 +180,6 @@ final class InboxAccess {
 
         @Override
         public void awaitSafe() {
-            context.getLog().warn("The inbox of {} waits until it is safe to read it again", person);
             doors.guard().tell(new StoreGuard.AwaitSafe(storeAnswers));
         }
 

@@ -15,10 +15,6 @@ sealed interface SessionSignal extends UserSessionEntity.Internal {
 
     record JournalSaid(UserSessionJournal.Reply reply) implements SessionSignal {}
 
-    enum JournalStopped implements SessionSignal {
-        INSTANCE
-    }
-
     record StoreSaid(StoreGuard.Answer answer) implements SessionSignal {}
 
     /** @param verdict absent if the room did not answer in time */

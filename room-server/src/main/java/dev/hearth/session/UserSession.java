@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -87,13 +89,14 @@ final class UserSession extends AbstractBehavior<Command> implements InboxAccess
                 .onMessage(UserSessionEntity.Stop.class, then(stop -> onStop()))
                 .onMessage(SessionSignal.GatewayGone.class, then(gone -> links.onGatewayGone(gone.gateway())))
                 .onMessage(SessionSignal.JournalSaid.class, then(said -> access.onJournalSaid(said.reply())))
-                .onMessage(SessionSignal.JournalStopped.class, then(stopped -> access.onJournalStopped()))
                 .onMessage(SessionSignal.StoreSaid.class, then(said -> access.onStoreSaid(said.answer())))
                 .onMessage(SessionSignal.VerdictCame.class, then(sends::onVerdict))
                 .onMessage(SessionSignal.DeliveryCame.class, then(sends::onDelivery))
                 .onMessage(SessionSignal.PageCame.class, then(inbox::onPageCame))
                 .onMessage(Due.class, then(this::onDue))
                 .onSignal(PostStop.class, stopped -> onEnd())
+                .onSignal(ChildFailed.class, then(failed -> access.onJournalFailed(failed.getCause())))
+                .onSignal(Terminated.class, then(stopped -> access.onJournalStopped()))
                 .build();
     }
 

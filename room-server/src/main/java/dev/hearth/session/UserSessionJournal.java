@@ -1,6 +1,10 @@
 package dev.hearth.session;
 
 import dev.hearth.kernel.PersonId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.RootCause;
+import dev.hearth.logs.SessionTag;
 import dev.hearth.session.domain.Inbox;
 import dev.hearth.session.domain.InboxBatch;
 import dev.hearth.session.domain.InboxCommand;
@@ -20,6 +24,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one person's inbox. Child of the session's entity, which gives it one batch at a time. It decides and persists;
@@ -49,13 +54,16 @@ public final class UserSessionJournal extends EventSourcedBehavior<UserSessionJo
      */
     record Decided(List<InboxOutcome> outcomes, List<InboxEvent> events, Inbox inbox) implements Reply {}
 
+    /** Not under the name of this class, whose lines are Pekko's and would repeat what is written: {@code logback.xml}. */
+    private static final Logger LOG = LoggerFactory.getLogger(UserSessionEntity.class);
+
     private static final int SNAPSHOTS_KEPT = 2;
 
     private final ActorRef<Reply> parent;
     private final String epochNonce;
     private final InstantSource clock;
     private final SessionSettings settings;
-    private final Logger log;
+    private final PersonId person;
 
     /**
      * A journal of one inbox.
@@ -64,8 +72,7 @@ public final class UserSessionJournal extends EventSourcedBehavior<UserSessionJo
      */
     static Behavior<Batch> create(
             PersonId person, String epochNonce, ActorRef<Reply> parent, InstantSource clock, SessionSettings settings) {
-        return Behaviors.setup(
-                context -> new UserSessionJournal(person, epochNonce, parent, clock, settings, context.getLog()));
+        return Behaviors.setup(context -> new UserSessionJournal(person, epochNonce, parent, clock, settings));
     }
 
     /** Under which name a person's inbox stands in the journal. */
@@ -74,18 +81,13 @@ public final class UserSessionJournal extends EventSourcedBehavior<UserSessionJo
     }
 
     private UserSessionJournal(
-            PersonId person,
-            String epochNonce,
-            ActorRef<Reply> parent,
-            InstantSource clock,
-            SessionSettings settings,
-            Logger log) {
+            PersonId person, String epochNonce, ActorRef<Reply> parent, InstantSource clock, SessionSettings settings) {
         super(persistenceId(person));
         this.parent = parent;
         this.epochNonce = epochNonce;
         this.clock = clock;
         this.settings = settings;
-        this.log = log;
+        this.person = person;
     }
 
     @Override
@@ -117,8 +119,14 @@ public final class UserSessionJournal extends EventSourcedBehavior<UserSessionJo
     public SignalHandler<Inbox> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), inbox -> parent.tell(new Loaded(inbox)))
-                .onSignal(
-                        SnapshotFailed.class, (inbox, failed) -> log.warn("No snapshot of an inbox", failed.failure()))
+                .onSignal(SnapshotFailed.class, (inbox, failed) -> onSnapshotFailed(failed.failure()))
                 .build();
+    }
+
+    private void onSnapshotFailed(Throwable failure) {
+        LogEvent.SNAPSHOT_FAILED
+                .at(LOG)
+                .addKeyValue(LogKey.SESSION, () -> SessionTag.of(person))
+                .log("no snapshot of an inbox: {}", RootCause.of(failure));
     }
 }

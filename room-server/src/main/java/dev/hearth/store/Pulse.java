@@ -3,6 +3,7 @@ package dev.hearth.store;
 import com.typesafe.config.Config;
 import dev.hearth.config.ClusterSettings;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +68,12 @@ public final class Pulse {
         if (still > stillMax) {
             restUntil = now + 2 * stillMax;
             resting = true;
-            LOG.warn(
-                    "this node stood still for {} ms: it writes nothing until the others have had time to give it up",
-                    TimeUnit.NANOSECONDS.toMillis(still));
+            LogEvent.NODE_STOOD_STILL
+                    .at(LOG)
+                    .log(
+                            "this node stood still for {} ms: it writes nothing until the others have had time to give"
+                                    + " it up",
+                            TimeUnit.NANOSECONDS.toMillis(still));
         } else if (resting && now - restUntil >= 0) {
             resting = false;
         }

@@ -1,5 +1,6 @@
 package dev.hearth.store;
 
+import dev.hearth.logs.LogEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells event-sourced features when they may recover after a write whose end nobody saw. Such a write can still land for a
@@ -43,6 +46,8 @@ public final class StoreGuard extends AbstractBehavior<StoreGuard.Command> {
         /** Too many wait already; ask again after a pause. */
         ASK_AGAIN
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreGuard.class);
 
     private final StoreProbe probe;
     private final StoreSettings settings;
@@ -120,9 +125,9 @@ public final class StoreGuard extends AbstractBehavior<StoreGuard.Command> {
 
     private void logChange(boolean nowSilent) {
         if (nowSilent && !silent) {
-            getContext().getLog().warn("The store does not answer; {} actors wait for it", probing.size());
+            LogEvent.STORE_SILENT.at(LOG).log("the store does not answer; {} actors wait for it", probing.size());
         } else if (!nowSilent && silent) {
-            getContext().getLog().info("The store answers again");
+            LogEvent.STORE_BACK.at(LOG).log("the store answers again");
         }
         silent = nowSilent;
     }

@@ -1,6 +1,8 @@
 package dev.hearth.wardrobe;
 
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.RootCause;
 import dev.hearth.wardrobe.domain.Wardrobe;
 import dev.hearth.wardrobe.domain.WardrobeBatch;
 import dev.hearth.wardrobe.domain.WardrobeEvent;
@@ -18,6 +20,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one persona's wardrobe. Child of {@link WardrobeFront}, which gives it one batch at a time. When a write fails it
@@ -41,25 +44,25 @@ final class WardrobeJournal extends EventSourcedBehavior<WardrobeJournal.Batch, 
     /** The batch is persisted. */
     record Decided(List<WardrobeOutcome> outcomes, List<WardrobeEvent> events, Wardrobe wardrobe) implements Reply {}
 
+    /** Not under the name of this class, whose lines are Pekko's and would repeat what is written: {@code logback.xml}. */
+    private static final Logger LOG = LoggerFactory.getLogger(WardrobeEntity.class);
+
     private static final int SNAPSHOTS_KEPT = 2;
 
     private final ActorRef<Reply> parent;
     private final InstantSource clock;
     private final WardrobeSettings settings;
-    private final Logger log;
 
     static Behavior<Batch> create(
             PersonaId persona, ActorRef<Reply> parent, InstantSource clock, WardrobeSettings settings) {
-        return Behaviors.setup(context -> new WardrobeJournal(persona, parent, clock, settings, context.getLog()));
+        return Behaviors.setup(context -> new WardrobeJournal(persona, parent, clock, settings));
     }
 
-    private WardrobeJournal(
-            PersonaId persona, ActorRef<Reply> parent, InstantSource clock, WardrobeSettings settings, Logger log) {
+    private WardrobeJournal(PersonaId persona, ActorRef<Reply> parent, InstantSource clock, WardrobeSettings settings) {
         super(WardrobeEntity.persistenceId(persona));
         this.parent = parent;
         this.clock = clock;
         this.settings = settings;
-        this.log = log;
     }
 
     @Override
@@ -93,7 +96,9 @@ final class WardrobeJournal extends EventSourcedBehavior<WardrobeJournal.Batch, 
                 .onSignal(RecoveryCompleted.instance(), wardrobe -> parent.tell(new Loaded(wardrobe)))
                 .onSignal(
                         SnapshotFailed.class,
-                        (wardrobe, failed) -> log.warn("No snapshot of a wardrobe", failed.failure()))
+                        (wardrobe, failed) -> LogEvent.SNAPSHOT_FAILED
+                                .at(LOG)
+                                .log("no snapshot of a wardrobe: {}", RootCause.of(failed.failure())))
                 .build();
     }
 }

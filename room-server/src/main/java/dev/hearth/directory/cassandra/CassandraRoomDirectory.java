@@ -12,6 +12,7 @@ import dev.hearth.directory.domain.NodeLease;
 import dev.hearth.directory.domain.Residence;
 import dev.hearth.directory.domain.RoomListing;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.store.cassandra.CqlStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,7 +130,7 @@ public final class CassandraRoomDirectory implements RoomDirectory {
     /** At most once in the time that a reading is shared, so a store that is away does not fill the log. */
     private static void complain(@Nullable DirectoryIndex index, @Nullable Throwable failure) {
         if (failure != null) {
-            LOG.warn("the list of rooms cannot be read: {}", failure.toString());
+            LogEvent.DIRECTORY_READ_FAILED.at(LOG).log("the list of rooms cannot be read: {}", failure.toString());
         }
     }
 
@@ -143,7 +144,9 @@ public final class CassandraRoomDirectory implements RoomDirectory {
                 .thenCompose(page -> readOn(page, CassandraRoomDirectory::listing, new ArrayList<>()))
                 .thenApply(listings -> {
                     if (listings.size() == limit) {
-                        LOG.warn("the list of rooms is cut at {} rooms in bucket {}", limit, bucket);
+                        LogEvent.DIRECTORY_CUT
+                                .at(LOG)
+                                .log("the list of rooms is cut at {} rooms in bucket {}", limit, bucket);
                     }
                     return listings;
                 });

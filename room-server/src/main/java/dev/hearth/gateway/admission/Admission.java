@@ -1,5 +1,6 @@
 package dev.hearth.gateway.admission;
 
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,9 +38,9 @@ public final class Admission {
         pressures = policy.pressures();
         if (before.isEmpty() && !pressures.isEmpty()) {
             var reasons = pressures.stream().map(Pressure::meaning).collect(Collectors.joining(", "));
-            LOG.warn("admits nobody new: {} ({})", reasons, readings);
+            LogEvent.ADMISSION_CLOSED.at(LOG).log("admits nobody new: {} ({})", reasons, readings);
         } else if (!before.isEmpty() && pressures.isEmpty()) {
-            LOG.info("admits people again");
+            LogEvent.ADMISSION_OPEN.at(LOG).log("admits people again");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.hearth.gateway.http;
 
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
 import dev.hearth.protocol.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
@@ -155,9 +157,21 @@ final class HttpSite {
             return Answers.refusal(wrong.refusal(), ref).addHeader(RawHeader.create("Allow", wrong.allowed()));
         }
         if (cause instanceof Refusal refusal) {
+            if (refusal.status().intValue() >= StatusCodes.INTERNAL_SERVER_ERROR.intValue()) {
+                LogEvent.REQUEST_UNSERVED
+                        .at(LOG)
+                        .addKeyValue(LogKey.TRACE, ref)
+                        .addKeyValue(LogKey.CODE, refusal.code().wire())
+                        .log("a request was answered with {}", refusal.code().wire());
+            }
             return Answers.refusal(refusal, ref);
         }
-        LOG.error("request {} failed", ref, cause);
+        LogEvent.REQUEST_FAILED
+                .at(LOG)
+                .addKeyValue(LogKey.TRACE, ref)
+                .addKeyValue(LogKey.CODE, ErrorCode.INTERNAL.wire())
+                .setCause(cause)
+                .log("a request failed");
         return Answers.refusal(Refusal.of(StatusCodes.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL), ref);
     }
 

@@ -3,6 +3,9 @@ package dev.hearth.gateway.socket;
 import dev.hearth.identity.TokenVerifier;
 import dev.hearth.kernel.Face;
 import dev.hearth.kernel.Principal;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.SessionTag;
 import dev.hearth.protocol.ClientMessage;
 import dev.hearth.protocol.CloseCode;
 import dev.hearth.protocol.Reading;
@@ -16,6 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One socket from its first word to its last: says hello, waits for somebody to identify, then hands every message to
@@ -127,7 +131,11 @@ final class Connection implements SocketLoop.Swept {
 
     private void refuse(Reading.Invalid invalid) {
         gate.doors().metrics().commands().invalid();
-        send(Refusals.error(invalid.id(), invalid.code(), invalid.detail(), ref()));
+        var ref = ref();
+        line(LogEvent.COMMAND_REFUSED, ref)
+                .addKeyValue(LogKey.CODE, invalid.code().wire())
+                .log("a message of socket {} is none", socket);
+        send(Refusals.error(invalid.id(), invalid.code(), invalid.detail(), ref));
         if (live == null || invalid.opening()) {
             close(CloseCode.PROTOCOL_ERROR);
         } else {
@@ -415,7 +423,34 @@ final class Connection implements SocketLoop.Swept {
             return;
         }
         var ref = ref();
-        LOG.debug("socket {} closes with {}, ref {}", socket, code, ref);
+        var event = code == CloseCode.INTERNAL.code() ? LogEvent.SOCKET_UNSERVED : LogEvent.SOCKET_CLOSED;
+        line(event, ref).addKeyValue(LogKey.CODE, code).log("socket {} closes with {}", socket, code);
+        close(code, afterMs, ref);
+    }
+
+    /** Something went wrong that nobody has foreseen. */
+    void failed(Throwable cause) {
+        if (state != State.CLOSED) {
+            int code = CloseCode.INTERNAL.code();
+            var ref = ref();
+            line(LogEvent.SOCKET_FAILED, ref)
+                    .addKeyValue(LogKey.CODE, code)
+                    .setCause(cause)
+                    .log("socket {} failed", socket);
+            close(code, null, ref);
+        }
+    }
+
+    private LoggingEventBuilder line(LogEvent event, String ref) {
+        var line = event.at(LOG).addKeyValue(LogKey.TRACE, ref);
+        var who = opening;
+        return who == null
+                ? line
+                : line.addKeyValue(
+                        LogKey.SESSION, () -> SessionTag.of(who.principal().person()));
+    }
+
+    private void close(int code, @Nullable Long afterMs, String ref) {
         end(false, code);
         var after = afterMs == null ? "" : "\"after_ms\":" + afterMs + ",";
         port.close(code, "{" + after + "\"ref\":\"" + ref + "\"}");
@@ -458,7 +493,7 @@ final class Connection implements SocketLoop.Swept {
         return loop;
     }
 
-    /** What an operator can search the log for. */
+    /** Finds a line in the log of this node, for what has no trace. */
     String ref() {
         return Long.toString(socket, 36) + "-" + Long.toString(gate.nanos().getAsLong() & 0xffffffffL, 36);
     }

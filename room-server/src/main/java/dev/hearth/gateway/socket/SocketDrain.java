@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.logs.LogEvent;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class SocketDrain {
      * answers, so that whoever knocks is sent on.
      */
     CompletableFuture<Void> run(Channel server) {
-        LOG.info("{} sockets are moved off", open.getAsInt());
+        LogEvent.DRAIN_BEGUN.at(LOG).log("{} sockets are moved off", open.getAsInt());
         var pace = new DrainPace(settings);
         var patience = settings.answers().plus(GatewaySettings.Drain.GOODBYES);
         return walk.go(
@@ -60,7 +61,7 @@ final class SocketDrain {
         if (left == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        LOG.info("{} sockets did not close by themselves and are cut", left);
+        LogEvent.DRAIN_CUTS.at(LOG).log("{} sockets did not close by themselves and are cut", left);
         return walk.go(SocketWalk.Pace.AT_ONCE, (socket, place, batch) -> socket.cut())
                 .thenCompose(cut -> gone(AFTER_CUT));
     }

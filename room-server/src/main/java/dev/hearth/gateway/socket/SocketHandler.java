@@ -18,15 +18,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where Netty's frames become calls to a {@link Connection}, and its wishes become frames. */
 // A write or close that fails shows as the end of the channel, which is where it is dealt with.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements Connection.Port {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
     private static final int CODE_BYTES = 2;
     private static final int INVALID_PAYLOAD = 1007;
     private static final int STATUS_MAX = 4999;
@@ -137,8 +134,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
         } else if (cause instanceof IOException) {
             abort();
         } else {
-            LOG.error("a socket failed, ref {}", connection.ref(), cause);
-            connection.close(CloseCode.INTERNAL);
+            connection.failed(cause);
         }
     }
 

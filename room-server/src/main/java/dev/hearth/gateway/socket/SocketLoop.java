@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.logs.LogEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ final class SocketLoop implements Executor {
         try {
             return member.sweep(nowNanos);
         } catch (RuntimeException e) {
-            LOG.error("a connection's deadlines could not be looked at", e);
+            LogEvent.SWEEP_FAILED.at(LOG).setCause(e).log("a connection's deadlines could not be looked at");
             return nowNanos;
         }
     }

@@ -2,6 +2,7 @@ package dev.hearth.identity.cassandra;
 
 import dev.hearth.journal.ManifestJson;
 import dev.hearth.kernel.Look;
+import dev.hearth.logs.LogEvent;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class LookText {
         try {
             return (Look) JSON.decode(text.getBytes(StandardCharsets.UTF_8), MANIFEST);
         } catch (IllegalArgumentException e) {
-            LOG.warn("a stored look cannot be read: {}", e.getMessage());
+            LogEvent.LOOK_UNREADABLE.at(LOG).log("a stored look cannot be read: {}", e.getMessage());
             return Look.plain();
         }
     }

@@ -1,5 +1,6 @@
 package dev.hearth.operations.http;
 
+import dev.hearth.logs.LogEvent;
 import dev.hearth.observability.HealthAnswer;
 import java.time.Duration;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class OperationsDoor {
     }
 
     private static HttpResponse failed(Throwable failure) {
-        LOG.error("metrics cannot be shown", failure);
+        LogEvent.METRICS_FAILED.at(LOG).setCause(failure).log("metrics cannot be shown");
         return refusal(StatusCodes.INTERNAL_SERVER_ERROR);
     }
 

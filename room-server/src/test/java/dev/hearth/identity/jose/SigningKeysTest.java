@@ -95,6 +95,16 @@ class SigningKeysTest {
                 .hasMessage("signing key file " + file + ": " + problem);
     }
 
+    @Test
+    void secretsAreSharedByWhoeverHasTheKey() {
+        var file = folder.resolve("key.jwk");
+        var made = open(file, Optional.empty(), true).secretFor("one");
+        assertThat(open(file, Optional.empty(), false).secretFor("one")).isEqualTo(made);
+        assertThat(open(file, Optional.empty(), false).secretFor("two")).isNotEqualTo(made);
+        assertThat(open(folder.resolve("other.jwk"), Optional.empty(), true).secretFor("one"))
+                .isNotEqualTo(made);
+    }
+
     private static SigningKeys open(Path file, Optional<Path> previous, boolean create) {
         return SigningKeys.open(file, previous, create, RANDOM);
     }
