@@ -1,6 +1,9 @@
 package dev.hearth.room;
 
 import dev.hearth.kernel.RoomId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.RootCause;
 import dev.hearth.room.CommitQueue.Waiting;
 import dev.hearth.room.RoomFront.Tick;
 import dev.hearth.room.domain.Outcome;
@@ -22,6 +25,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of commands into the journal and of their outcomes back: collects, commits in rhythm, and when a write fails
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * last committed state.
  */
 final class CommitPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitPipeline.class);
 
     /** How deep to look for what is behind a failure. */
     private static final int CAUSES_MAX = 10;
@@ -53,6 +60,7 @@ final class CommitPipeline {
     private final Faces faces;
     private final ActorRef<StoreGuard.Answer> storeAnswers;
     private final CommitQueue queue;
+    private final FailedCommands failed;
 
     private ActorRef<RoomJournal.Command> journal;
     private JournalState state = JournalState.RECOVERING;
@@ -82,6 +90,7 @@ final class CommitPipeline {
         this.faces = faces;
         this.storeAnswers = storeAnswers;
         this.queue = new CommitQueue(settings, System.nanoTime());
+        this.failed = new FailedCommands(id);
         this.journal = spawnJournal();
     }
 
@@ -121,7 +130,7 @@ final class CommitPipeline {
     void accept(Waiting command) {
         var obstacle = obstacleFor(command);
         if (obstacle != null) {
-            refuse(command, obstacle);
+            refuse(List.of(command), obstacle, "it waits until its log may be read again");
         } else if (!queue.offer(command)) {
             refuse(command, Rejection.BUSY);
         } else {
@@ -194,15 +203,24 @@ final class CommitPipeline {
      * The child stopped because a read or a write failed. Nothing is recovered before a late write can no longer land.
      */
     void onFailed(Throwable failure) {
-        context.getLog().warn("The journal of room {} failed: {}", id, failure.toString());
+        LogEvent.ROOM_JOURNAL_FAILED
+                .at(LOG)
+                .addKeyValue(LogKey.ROOM, id)
+                .log("the journal of room {} failed: {} ({})", id, failure.getMessage(), RootCause.of(failure));
         if (isCausedBy(RoomJournal.MisnumberedLog.class, failure)) {
             world.metrics().secondWriter();
-            context.getLog().error("room {} stays shut until its log is mended, see `hearth audit`", id);
+            LogEvent.ROOM_SHUT
+                    .at(LOG)
+                    .addKeyValue(LogKey.ROOM, id)
+                    .log("room {} stays shut until its log is mended, see `hearth audit`", id);
         }
         boolean never = isCausedBy(CircuitBreakerOpenException.class, failure);
         countFailure(never);
         inDoubt |= (queue.isWriting() || finishing) && !never;
-        awaitStore(never ? Rejection.STORAGE_UNAVAILABLE : Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE);
+        awaitStore(
+                never ? Rejection.STORAGE_UNAVAILABLE : Rejection.OUTCOME_PENDING,
+                Rejection.STORAGE_UNAVAILABLE,
+                RootCause.of(failure));
     }
 
     private void countFailure(boolean never) {
@@ -218,18 +236,21 @@ final class CommitPipeline {
         closing = true;
         inDoubt = true;
         stopJournal();
-        awaitStore(Rejection.OUTCOME_PENDING, Rejection.MOVING);
+        awaitStore(Rejection.OUTCOME_PENDING, Rejection.MOVING, "somebody else writes into its log");
     }
 
     /** The end of a write was waited for long enough: the store is silent, and whoever comes next finds it silent too. */
     void giveUp() {
-        context.getLog().warn("Room {} stops although a write of it may still land: the store is silent", id);
+        LogEvent.ROOM_STOPPED_IN_DOUBT
+                .at(LOG)
+                .addKeyValue(LogKey.ROOM, id)
+                .log("room {} stops although a write of it may still land: the store is silent", id);
     }
 
     /** Another node may have gone on with the log: it is read again before anything is written. */
     private void readAgain() {
         stopJournal();
-        awaitStore(Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE);
+        awaitStore(Rejection.OUTCOME_PENDING, Rejection.STORAGE_UNAVAILABLE, "this node stood still");
     }
 
     /** Its end is not to be taken for the room's. */
@@ -239,9 +260,9 @@ final class CommitPipeline {
     }
 
     /** What was in flight may have happened, unless the breaker refused it; what only waited has not. */
-    private void awaitStore(Rejection ofInFlight, Rejection ofWaiting) {
-        queue.end().forEach(command -> refuse(command, ofInFlight));
-        queue.drain().forEach(command -> refuse(command, ofWaiting));
+    private void awaitStore(Rejection ofInFlight, Rejection ofWaiting, String why) {
+        refuse(queue.end(), ofInFlight, why);
+        refuse(queue.drain(), ofWaiting, why);
         timers.cancel(Tick.COMMIT);
         state = JournalState.AWAITING_STORE;
         if (inDoubt || !closing) {
@@ -267,7 +288,7 @@ final class CommitPipeline {
 
     void refuseOverdue() {
         if (!isReady()) {
-            queue.takeOverdue(System.nanoTime()).forEach(command -> refuse(command, Rejection.STORAGE_UNAVAILABLE));
+            refuse(queue.takeOverdue(System.nanoTime()), Rejection.STORAGE_UNAVAILABLE, "its log is not read yet");
         }
         commitWhenDue();
     }
@@ -332,6 +353,11 @@ final class CommitPipeline {
                 ? configure.change().capacity()
                 : null;
         return capacity == null ? 0 : capacity;
+    }
+
+    private void refuse(List<Waiting> commands, Rejection rejection, String why) {
+        failed.note(commands, rejection, why);
+        commands.forEach(command -> refuse(command, rejection));
     }
 
     private void refuse(Waiting command, Rejection rejection) {

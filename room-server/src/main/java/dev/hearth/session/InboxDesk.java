@@ -2,7 +2,12 @@ package dev.hearth.session;
 
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.SessionTag;
+import dev.hearth.logs.Trace;
 import dev.hearth.session.UserSessionEntity.Answer;
+import dev.hearth.session.UserSessionEntity.Delivery;
 import dev.hearth.session.UserSessionEntity.InboxAttached.How;
 import dev.hearth.session.UserSessionEntity.InboxPage;
 import dev.hearth.session.UserSessionEntity.Refusal;
@@ -13,11 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of a session that shows its inbox: pushes, pages, read marks, and messages that come in. */
 final class InboxDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxDesk.class);
 
     private final ActorContext<UserSessionEntity.Command> context;
     private final PersonId person;
@@ -86,7 +96,19 @@ final class InboxDesk {
                 message.to(),
                 message.room(),
                 message.text());
-        access.submit(keep, answer -> deliver.replyTo().tell(Answers.toSender(answer)));
+        access.submit(keep, answer -> delivered(message.message(), deliver.replyTo(), Answers.toSender(answer)));
+    }
+
+    private void delivered(String message, ActorRef<Delivery> sender, Delivery delivery) {
+        if (delivery == Delivery.STORAGE_UNAVAILABLE || delivery == Delivery.OUTCOME_PENDING) {
+            LogEvent.MESSAGE_NOT_KEPT
+                    .at(LOG)
+                    .addKeyValue(LogKey.TRACE, Trace.ofMessage(message))
+                    .addKeyValue(LogKey.SESSION, () -> SessionTag.of(person))
+                    .addKeyValue(LogKey.CODE, LogKey.code(delivery))
+                    .log("a message to this person could not be kept");
+        }
+        sender.tell(delivery);
     }
 
     /** Tells those who wait, and pushes what was written by a write whose end nobody saw. */

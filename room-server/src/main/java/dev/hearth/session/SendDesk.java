@@ -1,8 +1,11 @@
 package dev.hearth.session;
 
-import dev.hearth.kernel.OpaqueId;
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.RoomId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.SessionTag;
+import dev.hearth.logs.Trace;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.RoomEntity.WhisperVerdict;
 import dev.hearth.session.UserSessionEntity.Answer;
@@ -24,12 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The part of a session that sends messages: own inbox asked for a duplicate, the room asked for permission, the
  * recipient's inbox first, then the own copy, then the answer. Each step may be repeated without a second effect.
  */
 final class SendDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendDesk.class);
 
     private static final int WAITERS_MAX = 8;
 
@@ -55,7 +62,7 @@ final class SendDesk {
     }
 
     void onSend(Send send) {
-        var id = OpaqueId.derivedFrom("message", person.value(), send.key().value());
+        var id = Trace.messageId(person, send.key());
         var same = sending.get(id);
         if (same != null) {
             join(same, send);
@@ -229,6 +236,14 @@ final class SendDesk {
     }
 
     private void answer(Send send, Answer answer) {
+        if (answer instanceof Answer.Refused refused && refused.refusal().isFailure()) {
+            LogEvent.MESSAGE_FAILED
+                    .at(LOG)
+                    .addKeyValue(LogKey.TRACE, Trace.of(person, send.key()))
+                    .addKeyValue(LogKey.SESSION, () -> SessionTag.of(person))
+                    .addKeyValue(LogKey.CODE, LogKey.code(refused.refusal()))
+                    .log("a message could not be sent");
+        }
         links.find(send.connection()).ifPresent(socket -> socket.answer(send.request(), answer));
     }
 

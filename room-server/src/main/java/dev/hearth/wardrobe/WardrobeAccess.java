@@ -1,6 +1,8 @@
 package dev.hearth.wardrobe;
 
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.RootCause;
 import dev.hearth.store.JournalAccess;
 import dev.hearth.store.StoreGuard;
 import dev.hearth.wardrobe.domain.Wardrobe;
@@ -17,9 +19,13 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One wardrobe's way to its journal: {@link JournalAccess} to a {@link WardrobeJournal}. Belongs to one actor. */
 final class WardrobeAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WardrobeAccess.class);
 
     /** A garment with its hidden slots is a few hundred bytes at most, and every event carries all that are worn. */
     private static final int COMMAND_BYTES = 3_000;
@@ -91,6 +97,13 @@ final class WardrobeAccess {
         }
     }
 
+    void onJournalFailed(Throwable failure) {
+        LogEvent.WARDROBE_JOURNAL_FAILED
+                .at(LOG)
+                .log("the journal of a wardrobe failed and is read again when that is safe: {}", RootCause.of(failure));
+        onJournalStopped();
+    }
+
     void onJournalStopped() {
         journal = null;
         doors.metrics().journalFailed();
@@ -117,7 +130,7 @@ final class WardrobeAccess {
             journal = context.spawnAnonymous(
                     WardrobeJournal.create(persona, replies, doors.clock(), doors.settings()),
                     DispatcherSelector.sameAsParent());
-            context.watchWith(journal, WardrobeSignal.JournalStopped.INSTANCE);
+            context.watch(journal);
         }
 
         @Override
@@ -130,7 +143,6 @@ final class WardrobeAccess {
 
         @Override
         public void awaitSafe() {
-            context.getLog().warn("The wardrobe of {} waits until it is safe to read it again", persona);
             doors.guard().tell(new StoreGuard.AwaitSafe(storeAnswers));
         }
 

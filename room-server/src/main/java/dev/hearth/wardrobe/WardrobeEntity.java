@@ -77,7 +77,12 @@ public final class WardrobeEntity {
         STORAGE_UNAVAILABLE,
         /** Not a refusal: it may have happened, and the same key will tell. */
         OUTCOME_PENDING,
-        BUSY
+        BUSY;
+
+        /** Whether the server could not do it, rather than a rule forbade it. */
+        boolean isFailure() {
+            return this == STORAGE_UNAVAILABLE || this == OUTCOME_PENDING;
+        }
     }
 
     private WardrobeEntity() {}

@@ -2,6 +2,10 @@ package dev.hearth.wardrobe;
 
 import dev.hearth.kernel.PersonId;
 import dev.hearth.kernel.PersonaId;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.SessionTag;
+import dev.hearth.logs.Trace;
 import dev.hearth.store.JournalAccess;
 import dev.hearth.wardrobe.WardrobeEntity.Answer;
 import dev.hearth.wardrobe.WardrobeEntity.Change;
@@ -19,6 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -27,6 +33,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.japi.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The actor behind {@link WardrobeEntity}: has commands decided and persisted, then the look written where everybody finds
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WardrobeFront extends AbstractBehavior<Command> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WardrobeFront.class);
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
 
     private final TimerScheduler<Command> timers;
@@ -77,10 +86,11 @@ final class WardrobeFront extends AbstractBehavior<Command> {
                 .onMessage(Read.class, then(this::onRead))
                 .onMessage(Stop.class, then(stop -> onStop()))
                 .onMessage(WardrobeSignal.JournalSaid.class, then(said -> access.onJournalSaid(said.reply())))
-                .onMessage(WardrobeSignal.JournalStopped.class, then(stopped -> access.onJournalStopped()))
                 .onMessage(WardrobeSignal.StoreSaid.class, then(said -> access.onStoreSaid(said.answer())))
                 .onMessage(WardrobeSignal.TableAnswered.class, then(this::onTableAnswered))
                 .onMessage(Due.class, then(this::onDue))
+                .onSignal(ChildFailed.class, then(failed -> access.onJournalFailed(failed.getCause())))
+                .onSignal(Terminated.class, then(stopped -> access.onJournalStopped()))
                 .build();
     }
 
@@ -108,18 +118,33 @@ final class WardrobeFront extends AbstractBehavior<Command> {
             change.replyTo().tell(new Refused(Refusal.BUSY));
             return;
         }
-        access.submit(new Submission(change.cause(), change.command()), answer -> onAnswer(answer, change.replyTo()));
+        access.submit(new Submission(change.cause(), change.command()), answer -> onAnswer(answer, change));
     }
 
-    private void onAnswer(JournalAccess.Answer<WardrobeOutcome> answer, ActorRef<Answer> replyTo) {
+    private void onAnswer(JournalAccess.Answer<WardrobeOutcome> answer, Change change) {
+        var replyTo = change.replyTo();
         if (answer instanceof JournalAccess.Decided<WardrobeOutcome> decided
                 && decided.outcome() instanceof WardrobeOutcome.Accepted accepted) {
             publication.whenShown(
                     accepted.version(),
                     shown -> replyTo.tell(shown ? Answers.of(accepted) : new Refused(Refusal.OUTCOME_PENDING)));
         } else {
-            replyTo.tell(Answers.refusal(answer));
+            replyTo.tell(noted(Answers.refusal(answer), change));
         }
+    }
+
+    private static Answer noted(Answer answer, Change change) {
+        if (answer instanceof Refused refused && refused.refusal().isFailure()) {
+            LogEvent.WARDROBE_CHANGE_FAILED
+                    .at(LOG)
+                    .addKeyValue(
+                            LogKey.TRACE,
+                            Trace.of(change.person(), change.cause().key()))
+                    .addKeyValue(LogKey.SESSION, () -> SessionTag.of(change.person()))
+                    .addKeyValue(LogKey.CODE, LogKey.code(refused.refusal()))
+                    .log("a change of a wardrobe failed");
+        }
+        return answer;
     }
 
     private void onRead(Read read) {
@@ -143,7 +168,7 @@ final class WardrobeFront extends AbstractBehavior<Command> {
             announce(publication.succeeded());
         } else {
             int failures = publication.failed();
-            getContext().getLog().warn("The look of {} could not be shown, {} times now", persona, failures);
+            LogEvent.LOOK_NOT_SHOWN.at(LOG).log("the look of {} could not be shown, {} times now", persona, failures);
             timers.startSingleTimer(
                     Due.PUBLICATION,
                     doors.pause().after(failures, doors.random().nextDouble()));

@@ -7,10 +7,6 @@ sealed interface WardrobeSignal extends WardrobeEntity.Internal {
 
     record JournalSaid(WardrobeJournal.Reply reply) implements WardrobeSignal {}
 
-    enum JournalStopped implements WardrobeSignal {
-        INSTANCE
-    }
-
     record StoreSaid(StoreGuard.Answer answer) implements WardrobeSignal {}
 
     /** @param done false if the table may not have the look */

@@ -12,6 +12,7 @@ import dev.hearth.kernel.PersonaId;
 import dev.hearth.kernel.Principal;
 import dev.hearth.kernel.RoomId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.logs.Trace;
 import dev.hearth.observability.NodeMetrics;
 import dev.hearth.observability.TestMetrics;
 import dev.hearth.room.RoomEntity.Attached;
@@ -309,6 +310,11 @@ public final class RoomDriver {
     /** Waits until the room says how far its stream has come. */
     TopOffset topOffset() {
         return fish(TopOffset.class);
+    }
+
+    /** The name of this command in the log. */
+    static String trace(String who, String key) {
+        return Trace.of(person(who).person(), key(key));
     }
 
     private static CommandKey key(String name) {

@@ -4,9 +4,14 @@ import static dev.hearth.room.RoomDriver.connection;
 import static dev.hearth.room.RoomDriver.person;
 import static dev.hearth.room.RoomDriver.say;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
 import dev.hearth.kernel.ConnectionId;
 import dev.hearth.kernel.StreamPosition;
+import dev.hearth.logs.CapturedLines;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
 import dev.hearth.room.RoomEntity.Attached;
 import dev.hearth.room.RoomEntity.Attachment;
 import dev.hearth.room.RoomEntity.Moved;
@@ -25,6 +30,7 @@ import dev.hearth.room.domain.RoomProfileChange;
 import dev.hearth.store.StoreGuard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -337,13 +343,26 @@ class RoomEntityTest {
     class WhenTheStoreFails {
 
         @Test
-        void answersPendingForWhatWasInFlightAndRefusesTheRest() {
+        void answersPendingForWhatWasInFlightAndRefusesTheRestAndLogsBoth() {
             room.join("ada");
             store.failNextPersisted(RoomEntity.persistenceId(room.id).id());
-            var inFlight = room.send("ada", "lost", say("lost"));
-            assertThat(room.outcomeOf(inFlight)).isEqualTo(Outcome.Refused.because(Rejection.OUTCOME_PENDING));
-            var later = room.send("ada", "later", say("later"));
-            assertThat(room.outcomeOf(later)).isEqualTo(Outcome.Refused.because(Rejection.STORAGE_UNAVAILABLE));
+            try (var lines = CapturedLines.of("dev.hearth.room", Level.INFO)) {
+                var inFlight = room.send("ada", "lost", say("lost"));
+                assertThat(room.outcomeOf(inFlight)).isEqualTo(Outcome.Refused.because(Rejection.OUTCOME_PENDING));
+                var later = room.send("ada", "later", say("later"));
+                assertThat(room.outcomeOf(later)).isEqualTo(Outcome.Refused.because(Rejection.STORAGE_UNAVAILABLE));
+
+                assertThat(lines.of(LogEvent.ROOM_JOURNAL_FAILED))
+                        .extracting(line -> CapturedLines.field(line, LogKey.ROOM))
+                        .containsExactly(Optional.of(room.id.value()));
+                assertThat(lines.of(LogEvent.ROOM_COMMANDS_FAILED))
+                        .extracting(
+                                line -> CapturedLines.field(line, LogKey.TRACES).orElseThrow(),
+                                line -> CapturedLines.field(line, LogKey.CODE).orElseThrow())
+                        .containsExactly(
+                                tuple(RoomDriver.trace("ada", "lost"), "outcome.pending"),
+                                tuple(RoomDriver.trace("ada", "later"), "storage.unavailable"));
+            }
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.hearth.load.process;
 import dev.hearth.load.run.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -13,8 +14,14 @@ public final class SharedNode {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedNode.class);
 
-    /** What people and addresses may do is raised far above what a test does; all else is as it comes out of the box. */
-    private static final String MANY_WHO_DO_MUCH = LoadLimits.LIFTED + "hearth.gateway.http.guests-per-minute = 1000\n";
+    /**
+     * What people and addresses may do is raised far above what a test does, and the node writes down all that it has to say;
+     * all else is as it comes out of the box.
+     */
+    private static final String MANY_WHO_DO_MUCH =
+            LoadLimits.LIFTED + "hearth.gateway.http.guests-per-minute = 1000\nhearth.logging.format = json\n";
+
+    private static final Map<String, String> TALKATIVE = Map.of("HEARTH_LOG_LEVEL", "TRACE");
 
     private SharedNode() {}
 
@@ -23,7 +30,7 @@ public final class SharedNode {
         static Running start() {
             try {
                 Path folder = Folders.empty(Path.of("target", "nodes", "killed").toAbsolutePath());
-                return new Running(HearthProcess.start(folder, MANY_WHO_DO_MUCH));
+                return new Running(HearthProcess.start(folder, MANY_WHO_DO_MUCH, TALKATIVE));
             } catch (IOException e) {
                 throw new IllegalStateException("the node did not start", e);
             } catch (InterruptedException e) {

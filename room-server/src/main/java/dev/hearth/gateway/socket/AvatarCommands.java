@@ -37,12 +37,12 @@ final class AvatarCommands {
     }
 
     void read(ClientMessage.ReadAvatar message) {
-        var pending = live.begin(message.id(), Unanswered.Kind.QUERY);
+        var pending = live.begin(message, Unanswered.Kind.QUERY);
         answer(pending, gate.doors().wardrobes().read(live.principal()));
     }
 
     private void submit(ClientMessage.Avatar message, WardrobeCommand command) {
-        var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
+        var pending = live.begin(message, Unanswered.Kind.PLAIN);
         var keyed = message.request();
         var cause = new Cause(new CommandKey(keyed.key()), keyed.fingerprint());
         answer(pending, gate.doors().wardrobes().change(live.principal(), cause, command));
@@ -59,12 +59,13 @@ final class AvatarCommands {
         }
         var pending = live.finish(request);
         if (pending != null) {
-            live.answer(pending, message(pending.id(), answer));
+            live.answer(pending, message(pending, answer));
         }
         live.flush();
     }
 
-    private ServerMessage message(long id, @Nullable Answer answer) {
+    private ServerMessage message(Unanswered.Pending pending, @Nullable Answer answer) {
+        long id = pending.id();
         if (answer instanceof Done done) {
             var look = RoomMessages.look(done.look());
             return new ServerMessage.AvatarChanged(id, done.duplicate(), done.version(), look, done.off());
@@ -75,8 +76,7 @@ final class AvatarCommands {
                     .toList();
             return new ServerMessage.AvatarPage(id, shown.version(), RoomMessages.look(shown.look()), saved);
         }
-        return answer instanceof Refused refused
-                ? Refusals.of(id, Refusals.code(refused.refusal()), live.ref())
-                : Refusals.of(id, ErrorCode.OUTCOME_PENDING, live.ref());
+        var code = answer instanceof Refused refused ? Refusals.code(refused.refusal()) : ErrorCode.OUTCOME_PENDING;
+        return Refusals.of(id, code, live.log().note(pending, code));
     }
 }

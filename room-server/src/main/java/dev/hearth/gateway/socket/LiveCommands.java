@@ -84,7 +84,8 @@ final class LiveCommands implements ClientMessage.Visitor {
         }
         var room = new RoomId(message.room());
         if (!live.attends(room) && gate.turnstile().refusesJoin()) {
-            live.turnDown(Refusals.busy(message.id(), gate.turnstile().patience(), live.ref()));
+            var ref = live.log().note(ErrorCode.NODE_BUSY);
+            live.turnDown(Refusals.busy(message.id(), gate.turnstile().patience(), ref));
             return;
         }
         if (!live.beginAttending(room)) {
@@ -113,7 +114,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         var text = mayTalk(message.id()) ? cleaned(message.id(), message.text()) : null;
         if (text != null) {
             var recipient = new UserSessionEntity.Recipient.Whispered(new RoomId(message.room()), message.to());
-            var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
+            var pending = live.begin(message, Unanswered.Kind.PLAIN);
             live.tellSession(pending, send(pending.request(), message.request(), recipient, text));
         }
     }
@@ -122,7 +123,7 @@ final class LiveCommands implements ClientMessage.Visitor {
     public void onSendDirect(ClientMessage.SendDirect message) {
         var text = mayTalk(message.id()) ? cleaned(message.id(), message.text()) : null;
         if (text != null) {
-            var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
+            var pending = live.begin(message, Unanswered.Kind.PLAIN);
             lookups.person(
                     pending.request(),
                     new PersonaId(message.to()),
@@ -200,7 +201,7 @@ final class LiveCommands implements ClientMessage.Visitor {
             return;
         }
         long before = message.before() == null ? RoomHistory.FROM_THE_END : message.before();
-        lookups.history(live.begin(message.id(), Unanswered.Kind.QUERY), room, before, message.limit());
+        lookups.history(live.begin(message, Unanswered.Kind.QUERY), room, before, message.limit());
     }
 
     @Override
@@ -225,7 +226,7 @@ final class LiveCommands implements ClientMessage.Visitor {
             sign(message.room(), message.pose(), null, null);
         } else {
             var code = ErrorCode.CATALOGUE_UNKNOWN_PRODUCT;
-            live.send(Refusals.error(null, code, code.meaning(), live.ref()));
+            live.send(Refusals.error(null, code, code.meaning(), live.log().note(code)));
         }
     }
 
@@ -242,14 +243,14 @@ final class LiveCommands implements ClientMessage.Visitor {
     @Override
     public void onReadInbox(ClientMessage.ReadInbox message) {
         long before = message.before() == null ? Long.MAX_VALUE : message.before();
-        var pending = live.begin(message.id(), Unanswered.Kind.QUERY);
+        var pending = live.begin(message, Unanswered.Kind.QUERY);
         live.tellSession(
                 pending, new UserSessionEntity.ReadInbox(live.id(), pending.request(), before, message.limit()));
     }
 
     @Override
     public void onAcknowledgeInbox(ClientMessage.AcknowledgeInbox message) {
-        var pending = live.begin(message.id(), Unanswered.Kind.PLAIN);
+        var pending = live.begin(message, Unanswered.Kind.PLAIN);
         live.tellSession(
                 pending, new UserSessionEntity.AcknowledgeInbox(live.id(), pending.request(), message.offset()));
     }
@@ -265,7 +266,7 @@ final class LiveCommands implements ClientMessage.Visitor {
         }
         var query = new DirectoryQuery(
                 message.text(), message.tag(), message.language(), message.hasSpace(), message.limit(), after);
-        lookups.directory(live.begin(message.id(), Unanswered.Kind.QUERY), query);
+        lookups.directory(live.begin(message, Unanswered.Kind.QUERY), query);
     }
 
     @Override
@@ -330,7 +331,7 @@ final class LiveCommands implements ClientMessage.Visitor {
     private boolean isOver(BucketRegistry<PersonId> rate, long id) {
         long wait = rate.take(live.person(), live.now());
         if (wait > 0) {
-            live.turnDown(Refusals.limited(id, wait, live.ref()));
+            live.turnDown(Refusals.limited(id, wait, live.log().note(ErrorCode.RATE_LIMITED)));
         }
         return wait > 0;
     }

@@ -41,6 +41,7 @@ final class LiveConnection implements RoomSocket {
     private final Wishes wishes;
     private final Attention attention;
     private final LiveCommands verbs;
+    private final AnswerLog log;
     private final AttendedRooms rooms;
 
     /** What is being received, for whoever counts answers that are given at once. */
@@ -61,6 +62,7 @@ final class LiveConnection implements RoomSocket {
                 new Meter(limits.moves(), limits.abuse(), now),
                 new Meter(limits.signs(), limits.abuse(), now));
         this.attention = new Attention(visible);
+        this.log = new AnswerLog(connection, link.principal().person());
         this.verbs = new LiveCommands(this, gate);
     }
 
@@ -89,7 +91,7 @@ final class LiveConnection implements RoomSocket {
             return false;
         }
         if (wait > 0) {
-            turnDown(Refusals.limited(request.id(), wait, ref()));
+            turnDown(Refusals.limited(request.id(), wait, log.note(ErrorCode.RATE_LIMITED)));
             return false;
         }
         if (unanswered.isFull()) {
@@ -153,7 +155,7 @@ final class LiveConnection implements RoomSocket {
             refuse(message.id(), ErrorCode.ROOM_BUSY);
             return null;
         }
-        return unanswered.add(message.id(), asked, room, kind, now());
+        return unanswered.add(asked(message), room, kind, now());
     }
 
     /** Tells a room a command that was begun, and again should it answer from another place before it has answered this. */
@@ -167,8 +169,15 @@ final class LiveConnection implements RoomSocket {
     }
 
     /** Begins a request that the session or a list will answer. */
-    Unanswered.Pending begin(long clientId, Unanswered.Kind kind) {
-        return unanswered.add(clientId, asked, null, kind, now());
+    Unanswered.Pending begin(ClientMessage.Request message, Unanswered.Kind kind) {
+        return unanswered.add(asked(message), null, kind, now());
+    }
+
+    private Unanswered.Asked asked(ClientMessage.Request message) {
+        var key = message instanceof ClientMessage.Durable durable
+                ? durable.request().key()
+                : null;
+        return new Unanswered.Asked(message.id(), asked, key);
     }
 
     /** Takes a request out, to be answered now; absent if it was answered otherwise before. */
@@ -270,7 +279,8 @@ final class LiveConnection implements RoomSocket {
     }
 
     private void refused(Unanswered.Pending pending, Outcome.Refused refused) {
-        answer(pending, Refusals.of(pending.id(), refused, gate.doors().clock().instant(), ref()));
+        var ref = log.note(pending, Refusals.code(refused.rejection()));
+        answer(pending, Refusals.of(pending.id(), refused, gate.doors().clock().instant(), ref));
         var room = pending.room();
         boolean certain = refused.rejection() != Rejection.OUTCOME_PENDING;
         if (certain && room != null && pending.kind() == Unanswered.Kind.JOIN) {
@@ -365,11 +375,8 @@ final class LiveConnection implements RoomSocket {
         }
         for (var late : overdue) {
             settled(late, nowNanos);
-            answer(
-                    late,
-                    late.kind() == Unanswered.Kind.QUERY
-                            ? Refusals.of(late.id(), ErrorCode.STORAGE_UNAVAILABLE, ref())
-                            : Refusals.pending(late.id(), ref()));
+            boolean certain = late.kind() == Unanswered.Kind.QUERY;
+            refuse(late, certain ? ErrorCode.STORAGE_UNAVAILABLE : ErrorCode.OUTCOME_PENDING);
         }
         wishes.sendDue(nowNanos);
         if (attention.isPending() && commands.takeCounted(nowNanos)) {
@@ -433,7 +440,11 @@ final class LiveConnection implements RoomSocket {
     }
 
     void refuse(long clientId, ErrorCode code, String detail) {
-        turnDown(Refusals.error(clientId, code, detail, ref()));
+        turnDown(Refusals.error(clientId, code, detail, log.note(code)));
+    }
+
+    void refuse(Unanswered.Pending pending, ErrorCode code) {
+        answer(pending, Refusals.of(pending.id(), code, log.note(pending, code)));
     }
 
     Wishes wishes() {
@@ -444,8 +455,8 @@ final class LiveConnection implements RoomSocket {
         return principal().person();
     }
 
-    String ref() {
-        return connection.ref();
+    AnswerLog log() {
+        return log;
     }
 
     long now() {

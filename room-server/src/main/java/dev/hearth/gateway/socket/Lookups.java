@@ -21,16 +21,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a connection has to ask somebody for before it can answer: names, pages of history, lists. Everything comes back
  * on the connection's event loop. Confined to it.
  */
 final class Lookups {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
 
     private final LiveConnection live;
     private final Gate gate;
@@ -48,12 +44,12 @@ final class Lookups {
                 found -> {
                     var person = found.get(persona);
                     if (person == null) {
-                        finish(request, ErrorCode.DIRECT_UNKNOWN_PERSON);
+                        finish(request, ErrorCode.DIRECT_UNKNOWN_PERSON, null);
                     } else {
                         then.accept(new UserSessionEntity.Recipient.Persona(person.person(), persona));
                     }
                 },
-                failure -> finish(request, ErrorCode.STORAGE_UNAVAILABLE));
+                failure -> finish(request, ErrorCode.STORAGE_UNAVAILABLE, failure));
     }
 
     void history(Unanswered.Pending pending, RoomId room, long before, int limit) {
@@ -93,9 +89,9 @@ final class Lookups {
                     pending,
                     new ServerMessage.Ok(pending.id(), done.duplicate(), null, done.offset(), null, null, null));
         } else if (answer instanceof Answer.Refused refused) {
-            live.answer(pending, Refusals.of(pending.id(), Refusals.code(refused.refusal()), live.ref()));
+            live.refuse(pending, Refusals.code(refused.refusal()));
         } else if (answer instanceof Answer.RefusedByRoom refused) {
-            live.answer(pending, Refusals.of(pending.id(), Refusals.code(refused.rejection()), live.ref()));
+            live.refuse(pending, Refusals.code(refused.rejection()));
         }
         live.flush();
     }
@@ -197,8 +193,7 @@ final class Lookups {
 
     private void finish(long request, @Nullable ServerMessage answer, @Nullable Throwable failure) {
         if (answer == null) {
-            LOG.debug("a question could not be answered", failure);
-            finish(request, ErrorCode.STORAGE_UNAVAILABLE);
+            finish(request, ErrorCode.STORAGE_UNAVAILABLE, failure);
             return;
         }
         var pending = live.finish(request);
@@ -208,10 +203,10 @@ final class Lookups {
         }
     }
 
-    private void finish(long request, ErrorCode code) {
+    private void finish(long request, ErrorCode code, @Nullable Throwable failure) {
         var pending = live.finish(request);
         if (pending != null) {
-            live.answer(pending, Refusals.of(pending.id(), code, live.ref()));
+            live.answer(pending, Refusals.of(pending.id(), code, live.log().note(pending, code, failure)));
             live.flush();
         }
     }

@@ -20,12 +20,22 @@ final class Unanswered {
     private long lastRequest;
 
     /**
+     * What a client asked.
+     *
+     * @param id the client's request number
+     * @param type what it is, for whoever counts
+     * @param key by which it is found in the logs of other nodes; absent for questions
+     */
+    record Asked(long id, RequestType type, @Nullable String key) {}
+
+    /**
      * One command under way.
      *
      * @param id the client's request number
      * @param type what it is, for whoever counts
      * @param room counted as busy with it; absent for sessions and lists
      * @param kind what its answer means to the connection
+     * @param key by which it is found in the logs of other nodes; absent for questions
      * @param telling how its room or session was told of it, to be told again if that was lost; absent until then
      */
     record Pending(
@@ -35,6 +45,7 @@ final class Unanswered {
             @Nullable RoomId room,
             Kind kind,
             long sinceNanos,
+            @Nullable String key,
             @Nullable Runnable telling) {}
 
     /** What an answer means besides the answer. */
@@ -62,8 +73,9 @@ final class Unanswered {
         return byRequest.values().stream().anyMatch(pending -> pending.id() == id);
     }
 
-    Pending add(long id, RequestType type, @Nullable RoomId room, Kind kind, long nowNanos) {
-        var pending = new Pending(++lastRequest, id, type, room, kind, nowNanos, null);
+    Pending add(Asked asked, @Nullable RoomId room, Kind kind, long nowNanos) {
+        var pending =
+                new Pending(++lastRequest, asked.id(), asked.type(), room, kind, nowNanos, asked.key(), null);
         byRequest.put(pending.request(), pending);
         return pending;
     }
@@ -79,6 +91,7 @@ final class Unanswered {
                         pending.room(),
                         pending.kind(),
                         pending.sinceNanos(),
+                        pending.key(),
                         telling));
         telling.run();
     }

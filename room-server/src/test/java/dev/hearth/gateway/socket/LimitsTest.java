@@ -109,18 +109,22 @@ class LimitsTest {
 
         private final Unanswered unanswered = new Unanswered(2);
 
+        private static Unanswered.Asked said(long id) {
+            return new Unanswered.Asked(id, RequestType.ROOM_SAY, null);
+        }
+
         @Test
         void isFullAtItsLimit() {
-            unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(said(1), ROOM, Unanswered.Kind.PLAIN, 0);
             assertThat(unanswered.isFull()).isFalse();
-            unanswered.add(2, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(said(2), ROOM, Unanswered.Kind.PLAIN, 0);
             assertThat(unanswered.isFull()).isTrue();
         }
 
         @Test
         void givesUpTheOldestFirst() {
-            unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
-            unanswered.add(2, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 3);
+            unanswered.add(said(1), ROOM, Unanswered.Kind.PLAIN, 0);
+            unanswered.add(said(2), ROOM, Unanswered.Kind.PLAIN, 3);
             assertThat(unanswered.removeOlder(5, 5))
                     .extracting(Unanswered.Pending::id)
                     .containsExactly(1L);
@@ -130,9 +134,9 @@ class LimitsTest {
 
         @Test
         void tellsTwoRequestsOfOneIdApart() {
-            var first = unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 0);
+            var first = unanswered.add(said(1), ROOM, Unanswered.Kind.PLAIN, 0);
             unanswered.removeOlder(9, 1);
-            var second = unanswered.add(1, RequestType.ROOM_SAY, ROOM, Unanswered.Kind.PLAIN, 9);
+            var second = unanswered.add(said(1), ROOM, Unanswered.Kind.PLAIN, 9);
             assertThat(unanswered.remove(first.request())).isNull();
             assertThat(unanswered.remove(second.request())).isEqualTo(second);
         }

@@ -10,6 +10,12 @@ import static dev.hearth.gateway.socket.RoomTalk.room;
 import static dev.hearth.gateway.socket.RoomTalk.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.hearth.kernel.CommandKey;
+import dev.hearth.logs.CapturedLines;
+import dev.hearth.logs.LogEvent;
+import dev.hearth.logs.LogKey;
+import dev.hearth.logs.Trace;
 import dev.hearth.room.RoomEntity;
 import dev.hearth.room.domain.Outcome;
 import dev.hearth.room.domain.Place;
@@ -140,6 +146,36 @@ class LiveSocketTest {
         publish(world.nextTold(RoomEntity.Submit.class), 6, List.of(), accepted(6));
         socket.say("{'type':'heartbeat','time':1}");
         socket.next("heartbeat");
+    }
+
+    @Test
+    void theReferenceOfAnAnswerFindsItsLine() throws Exception {
+        try (var lines = CapturedLines.of("dev.hearth.gateway", Level.INFO)) {
+            socket.say(room("room.leave", 2, ""));
+            var ref = socket.next("unknown").path("ref").asText();
+
+            assertThat(ref).isEqualTo(Trace.of(FakeWorld.principal("ada").person(), new CommandKey(KEY)));
+            assertThat(lines.of(LogEvent.COMMAND_FAILED)).singleElement().satisfies(line -> {
+                assertThat(CapturedLines.field(line, LogKey.TRACE)).contains(ref);
+                assertThat(CapturedLines.field(line, LogKey.CODE)).contains("outcome.pending");
+                assertThat(CapturedLines.field(line, LogKey.ROOM)).contains(ROOM.value());
+                assertThat(CapturedLines.field(line, LogKey.SESSION)).isPresent();
+            });
+        }
+    }
+
+    @Test
+    void whatARuleRefusesIsWrittenOnlyForWhoeverWantsToSeeIt() throws Exception {
+        try (var lines = CapturedLines.of("dev.hearth.gateway", Level.DEBUG)) {
+            socket.say("{'type':'direct.send','id':3,'key':'" + KEY + "','to':'" + "z".repeat(26) + "','text':'hi'}");
+            var ref = socket.next("error").path("ref").asText();
+
+            assertThat(lines.of(LogEvent.COMMAND_FAILED)).isEmpty();
+            assertThat(lines.of(LogEvent.COMMAND_REFUSED))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(CapturedLines.field(line, LogKey.TRACE)).contains(ref));
+        }
     }
 
     @Test
