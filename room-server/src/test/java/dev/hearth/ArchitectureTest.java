@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,15 +28,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** The drawing of the house, checked: who may use whom, and the few habits a compiler cannot see. */
 @AnalyzeClasses(packages = "dev.hearth", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaMethodCall> LINES_WITHOUT_EVENT = describe(
+            "say something at INFO or above without a LogEvent",
+            call -> call.getTarget().getOwner().isAssignableTo(Logger.class)
+                    && Set.of("error", "warn", "info", "atError", "atWarn", "atInfo")
+                            .contains(call.getTarget().getName()));
 
     private static final DescribedPredicate<JavaClass> ACTORS =
             assignableTo(ExtensibleBehavior.class).as("actors");
@@ -96,6 +105,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.netty..")
             .because("buffers that must be released by hand are kept in one place; others only share its threads");
+
+    @ArchTest
+    static final ArchRule logbackStaysWhereLinesAreWritten = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.hearth.logs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ch.qos.logback..")
+            .because("features say what happened; how and where it is written is decided once");
+
+    @ArchTest
+    static final ArchRule nobodySaysSomethingWithoutAnEvent = noClasses()
+            .should()
+            .callMethodWhere(LINES_WITHOUT_EVENT)
+            .because("operators search for names that stay, and each has its row in the reference");
 
     @ArchTest
     static final ArchRule micrometerStaysInTheRecorders = noClasses()
