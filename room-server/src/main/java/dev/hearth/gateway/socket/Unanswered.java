@@ -74,8 +74,7 @@ final class Unanswered {
     }
 
     Pending add(Asked asked, @Nullable RoomId room, Kind kind, long nowNanos) {
-        var pending =
-                new Pending(++lastRequest, asked.id(), asked.type(), room, kind, nowNanos, asked.key(), null);
+        var pending = new Pending(++lastRequest, asked.id(), asked.type(), room, kind, nowNanos, asked.key(), null);
         byRequest.put(pending.request(), pending);
         return pending;
     }
