@@ -1,6 +1,7 @@
 package dev.hearth.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,15 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Values that nobody may see. A key whose name ends in {@code password} or {@code secret} holds one; the same name with
- * {@code -file} behind it names a file that holds it, and wins.
+ * Values that nobody may see. A key whose name ends in {@code password} or {@code secret} holds one, in the plural several;
+ * the same name with {@code -file} behind it names a file that holds it, and wins.
  */
 final class Secrets {
     /** What is shown instead. */
     static final String HIDDEN = "***";
 
+    private static final Pattern KEY = Pattern.compile(".*(?<!generate-)(password|secret)s?");
     private static final String FILE = "-file";
     private static final long FILE_BYTES_MAX = 16 * 1024;
     private static final Set<String> SAMPLES = Set.of(
@@ -26,7 +29,7 @@ final class Secrets {
     private Secrets() {}
 
     static boolean isSecret(String key) {
-        return key.endsWith("password") || key.endsWith("secret");
+        return KEY.matcher(key).matches();
     }
 
     /** The secret of a key, empty for none. */
@@ -39,6 +42,7 @@ final class Secrets {
     static List<String> samples(Config config) {
         return ConfigLoader.keys(config).stream()
                 .filter(Secrets::isSecret)
+                .filter(key -> config.getValue(key).valueType() == ConfigValueType.STRING)
                 .filter(key -> isSample(config, key))
                 .map(key -> key + " is " + HIDDEN + ", a sample that everybody knows, allowed: a secret of your own"
                         + WrittenAt.suffix(config, config.getString(key).isEmpty() ? key + FILE : key))

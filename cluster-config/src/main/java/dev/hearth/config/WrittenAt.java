@@ -15,13 +15,15 @@ final class WrittenAt {
         return VARIABLE + name;
     }
 
-    /** The place as the end of a sentence, with a space before it; empty where nobody knows it. */
+    /** The place as the end of a sentence, with a space before it; empty where nobody knows it, or nobody wrote anything. */
     static String suffix(Config config, String path) {
-        return config.hasPath(path)
-                ? of(config.getValue(path).origin())
-                        .map(place -> " (" + place + ")")
-                        .orElse("")
-                : "";
+        return Optional.of(path)
+                .filter(config::hasPath)
+                .map(key -> config.getValue(key).origin())
+                .filter(WrittenAt::byOperatorOrProfile)
+                .flatMap(WrittenAt::of)
+                .map(place -> " (" + place + ")")
+                .orElse("");
     }
 
     /** Whether the value is another one than the one that was shipped. */

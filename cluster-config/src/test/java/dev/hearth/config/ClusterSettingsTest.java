@@ -69,7 +69,8 @@ class ClusterSettingsTest {
                         "HEARTH_CLUSTER_CONTACT_POINTS", "one,two:7356",
                         "HEARTH_NODE_PORT", "7355"));
 
-        assertThatThrownBy(() -> ClusterSettings.of(config)).hasMessageEndingWith("allowed: host:port");
+        assertThatThrownBy(() -> ClusterSettings.of(config))
+                .hasMessageEndingWith("allowed: host:port (HEARTH_CLUSTER_CONTACT_POINTS)");
     }
 
     @Test

@@ -149,12 +149,17 @@ class ConfigLoaderTest {
 
     @Test
     void neverShowsASecret() {
-        var environment = Map.of("HEARTH_CASSANDRA_USERNAME", "rooms", "HEARTH_CASSANDRA_PASSWORD", "gh61-pqz");
+        var environment = Map.of(
+                "HEARTH_CASSANDRA_USERNAME", "rooms",
+                "HEARTH_CASSANDRA_PASSWORD", "gh61-pqz",
+                "HEARTH_CONSOLE_PASSWORDS", "ada operator gh61-pqz");
 
         var reading = new ConfigLoader("external", Optional.empty(), environment).read(ConfigFactory.empty());
 
         assertThat(reading.ownSettings())
-                .contains("hearth.cassandra.password = *** (HEARTH_CASSANDRA_PASSWORD)")
+                .contains(
+                        "hearth.cassandra.password = *** (HEARTH_CASSANDRA_PASSWORD)",
+                        "hearth.console.passwords = *** (HEARTH_CONSOLE_PASSWORDS)")
                 .noneMatch(line -> line.contains("gh61-pqz"));
     }
 
