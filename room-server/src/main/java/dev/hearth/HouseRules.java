@@ -1,17 +1,16 @@
 package dev.hearth;
 
-import ch.qos.logback.classic.LoggerContext;
+import dev.hearth.logs.LoggerLevels;
 import dev.hearth.operations.SettingsFollower;
 import dev.hearth.operations.domain.HouseSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
-import org.slf4j.LoggerFactory;
 
 /** What the settings of the house change on this node. */
 final class HouseRules implements SettingsFollower.Obedient {
 
-    private final LoggerLevels levels = new LoggerLevels((LoggerContext) LoggerFactory.getILoggerFactory());
+    private final LoggerLevels levels = new LoggerLevels();
     private final NodeDoors doors;
 
     HouseRules(NodeDoors doors) {

@@ -22,7 +22,6 @@ public enum LogEvent {
     NODE_GONE(Level.INFO),
     CLUSTER_SEARCH(Level.INFO),
     CLUSTER_SEARCH_LONG(Level.WARN),
-    LOG_LEVEL_CHANGED(Level.INFO),
     TEST_FAULTS_ON(Level.WARN),
 
     // The store.

@@ -1,4 +1,4 @@
-package dev.hearth;
+package dev.hearth.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,16 @@ class LoggerLevelsTest {
 
         assertThat(effective("dev.hearth.room.RoomFront")).isEqualTo(Level.TRACE);
         assertThat(effective("dev.hearth.session")).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void leavesSilentWhatIsShippedSilent() {
+        context.getLogger("dev.hearth.room.RoomJournal").setLevel(Level.OFF);
+        levels.be(Map.of("dev.hearth", "TRACE", "dev.hearth.room.RoomJournal", "DEBUG"));
+        assertThat(effective("dev.hearth.room.RoomJournal")).isEqualTo(Level.OFF);
+
+        levels.be(Map.of());
+        assertThat(effective("dev.hearth.room.RoomJournal")).isEqualTo(Level.OFF);
     }
 
     @Test
