@@ -11,7 +11,8 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
  * event: an error wants somebody to act now, a warning is wrong but heals by itself or concerns one command, information is
  * a change of the node. What each means and what to do stands in {@code docs/reference/logs.md}; a test compares.
  *
- * <p>Of each event a node writes only so many lines in a second, see {@link LineBudgets}.
+ * <p>Of each event a node writes only so many lines in a second, see {@link LineBudgets}; of what changes the node, which is
+ * rare, each is written.
  */
 public enum LogEvent {
     // The node and its cluster.
@@ -71,7 +72,18 @@ public enum LogEvent {
     LOOK_NOT_SHOWN(Level.WARN),
     LOOK_UNREADABLE(Level.WARN),
     SIGN_IN_FAILED(Level.WARN),
-    TOKEN_REUSED(Level.WARN);
+    TOKEN_REUSED(Level.WARN),
+
+    // Operators.
+    CONSOLE_OPEN(Level.INFO),
+    CONSOLE_CLOSED(Level.INFO),
+    CONSOLE_SIGN_IN(Level.INFO),
+    CONSOLE_FAILED(Level.ERROR),
+    AUDIT_WRITTEN(Level.INFO),
+    AUDIT_FAILED(Level.WARN),
+    DEED_DONE(Level.INFO),
+    DEED_IN_DOUBT(Level.WARN),
+    SETTINGS_CHANGED(Level.INFO);
 
     private final Level level;
 
@@ -93,7 +105,7 @@ public enum LogEvent {
         if (!log.isEnabledForLevel(level)) {
             return NOPLoggingEventBuilder.singleton();
         }
-        long withheld = LineBudgets.take(this, System.nanoTime());
+        long withheld = level == Level.INFO ? 0 : LineBudgets.take(this, System.nanoTime());
         if (withheld == LineBudgets.SPENT) {
             return NOPLoggingEventBuilder.singleton();
         }

@@ -1,5 +1,6 @@
 package dev.hearth.operations;
 
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.domain.AuditCheck;
 import dev.hearth.operations.domain.AuditEntry;
 import dev.hearth.operations.domain.Deed;
@@ -58,13 +59,15 @@ public final class AuditLog {
     /** The hash goes to another place than the store: whoever cuts the end off the store's log does not reach this one. */
     private static void log(AuditEntry entry) {
         var deed = entry.deed();
-        LOG.info(
-                "audit {} {}: {} {} by {}",
-                entry.number(),
-                entry.hash(),
-                deed.action(),
-                deed.target(),
-                deed.operator());
+        LogEvent.AUDIT_WRITTEN
+                .at(LOG)
+                .log(
+                        "audit {} {}: {} {} by {}",
+                        entry.number(),
+                        entry.hash(),
+                        deed.action(),
+                        deed.target(),
+                        deed.operator());
     }
 
     /**

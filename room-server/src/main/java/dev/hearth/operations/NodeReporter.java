@@ -1,5 +1,6 @@
 package dev.hearth.operations;
 
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.domain.ClosedSocket;
 import dev.hearth.operations.domain.NodeReport;
 import dev.hearth.operations.domain.RoomLoad;
@@ -159,7 +160,9 @@ public final class NodeReporter extends AbstractBehavior<NodeReporter.Command> {
     }
 
     private Behavior<Command> onDisconnect(Disconnect disconnect) {
-        getContext().getLog().info("{} has socket {} go", disconnect.operator(), disconnect.socket());
+        LogEvent.DEED_DONE
+                .at(getContext().getLog())
+                .log("{} has socket {} go", disconnect.operator(), disconnect.socket());
         node.disconnect(disconnect.socket());
         return this;
     }
@@ -170,7 +173,7 @@ public final class NodeReporter extends AbstractBehavior<NodeReporter.Command> {
     }
 
     private Behavior<Command> onLeave(Leave leave) {
-        getContext().getLog().info("{} has this node leave", leave.operator());
+        LogEvent.DEED_DONE.at(getContext().getLog()).log("{} has this node leave", leave.operator());
         node.leave();
         return this;
     }

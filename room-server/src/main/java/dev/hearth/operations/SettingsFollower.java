@@ -1,5 +1,6 @@
 package dev.hearth.operations;
 
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.domain.HouseSetting;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class SettingsFollower extends AbstractBehavior<SettingsFollower.Co
         reading = false;
         var settings = found.settings();
         if (settings != null && !settings.equals(last)) {
-            getContext().getLog().info("settings of the house are {} now", settings);
+            LogEvent.SETTINGS_CHANGED.at(getContext().getLog()).log("settings of the house are {} now", settings);
             last = settings;
             node.be(settings);
         }

@@ -29,6 +29,16 @@ class LogEventTest {
     }
 
     @Test
+    void whatChangesTheNodeIsNeverLeftOut() {
+        try (var lines = CapturedLines.of(LOGGER, Level.INFO)) {
+            for (int i = 0; i < 200; i++) {
+                LogEvent.AUDIT_WRITTEN.at(LoggerFactory.getLogger(LOGGER)).log("audit {}", i);
+            }
+            assertThat(lines.of(LogEvent.AUDIT_WRITTEN)).hasSize(200);
+        }
+    }
+
+    @Test
     void whatIsBelowTheLevelIsNotWritten() {
         try (var lines = CapturedLines.of(LOGGER, Level.INFO)) {
             LogEvent.COMMAND_REFUSED.at(LoggerFactory.getLogger(LOGGER)).log("refused");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The operators' console in a browser, mostly by keys. */
 class ConsoleIT {
 
-    private static final Pattern OPEN = Pattern.compile("the console is open: (\\S+) name (\\S+) password (\\S+)");
+    private static final Pattern OPEN = Pattern.compile("the console is open: (\\S+) name (\\S+) password ([\\w-]+)");
 
     @RegisterExtension
     final OpenHouse house = new OpenHouse();

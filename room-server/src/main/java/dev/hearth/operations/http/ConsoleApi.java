@@ -1,6 +1,7 @@
 package dev.hearth.operations.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.AuditLog;
 import dev.hearth.operations.Census;
 import dev.hearth.operations.domain.Deed;
@@ -58,7 +59,7 @@ final class ConsoleApi {
     private static <T> CompletionStage<HttpResponse> fromStore(CompletionStage<T> read, Function<T, JsonNode> shown) {
         return read.handle((value, failure) -> {
             if (failure != null) {
-                LOG.warn("the audit log cannot be read", failure);
+                LogEvent.AUDIT_FAILED.at(LOG).setCause(failure).log("the audit log cannot be read");
                 throw ConsoleRefusal.unavailable("store-silent", "the store does not answer");
             }
             return ConsoleJson.answer(StatusCodes.OK, shown.apply(value));

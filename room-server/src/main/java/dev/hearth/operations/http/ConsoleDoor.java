@@ -1,5 +1,6 @@
 package dev.hearth.operations.http;
 
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.AuditLog;
 import dev.hearth.operations.Census;
 import dev.hearth.operations.Rooms;
@@ -51,7 +52,9 @@ public final class ConsoleDoor {
     public static CompletionStage<Optional<Binding>> start(
             ActorSystem<?> system, ConsoleSettings settings, Inside inside) {
         if (!settings.opens()) {
-            LOG.info("the console stays closed: hearth.console.passwords names nobody who may sign in");
+            LogEvent.CONSOLE_CLOSED
+                    .at(LOG)
+                    .log("the console stays closed: hearth.console.passwords names nobody who may sign in");
             return CompletableFuture.completedFuture(Optional.empty());
         }
         var random = new SecureRandom();
@@ -108,8 +111,10 @@ public final class ConsoleDoor {
     private static void announce(ConsoleSettings settings, int port, Optional<String> password) {
         var url = "http://" + settings.address() + ":" + port + "/";
         password.ifPresentOrElse(
-                text -> LOG.info("the console is open: {} name {} password {}", url, GENERATED_NAME, text),
-                () -> LOG.info("the console is open: {}", url));
+                text -> LogEvent.CONSOLE_OPEN
+                        .at(LOG)
+                        .log("the console is open: {} name {} password {}", url, GENERATED_NAME, text),
+                () -> LogEvent.CONSOLE_OPEN.at(LOG).log("the console is open: {}", url));
     }
 
     /** An open console. */

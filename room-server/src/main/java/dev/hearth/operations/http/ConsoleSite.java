@@ -3,6 +3,7 @@ package dev.hearth.operations.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hearth.gateway.http.Pages;
 import dev.hearth.gateway.http.SecurityHeaders;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.domain.Operator;
 import dev.hearth.operations.domain.Role;
 import java.util.LinkedHashMap;
@@ -238,7 +239,10 @@ final class ConsoleSite {
         if (cause instanceof ConsoleRefusal refusal) {
             return ConsoleJson.refusal(refusal);
         }
-        LOG.error("the console could not answer {}", request.getUri().path(), cause);
+        LogEvent.CONSOLE_FAILED
+                .at(LOG)
+                .setCause(cause)
+                .log("the console could not answer {}", request.getUri().path());
         return ConsoleJson.refusal(ConsoleRefusal.of(
                 StatusCodes.INTERNAL_SERVER_ERROR, "internal", "something is wrong with this node: see its log"));
     }

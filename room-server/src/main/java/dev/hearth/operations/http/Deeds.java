@@ -1,6 +1,7 @@
 package dev.hearth.operations.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.AuditLog;
 import dev.hearth.operations.domain.AuditEntry;
 import dev.hearth.operations.domain.Deed;
@@ -37,7 +38,10 @@ final class Deeds {
         return written(operator, action, target, body)
                 .thenCompose(entry -> deed.get().handle((done, failure) -> {
                     if (failure != null) {
-                        LOG.warn("a deed was written down, and nobody knows whether it was done", failure);
+                        LogEvent.DEED_IN_DOUBT
+                                .at(LOG)
+                                .setCause(failure)
+                                .log("a deed was written down, and nobody knows whether it was done");
                         throw ConsoleRefusal.unavailable(
                                 "unknown", "it may have been done: look, and repeat it if not");
                     }
@@ -51,7 +55,7 @@ final class Deeds {
                 .orElseThrow(() -> ConsoleRefusal.of(
                         StatusCodes.BAD_REQUEST, "reason-missing", "say why, for whoever reads the audit log"));
         return audit.append(Deed.of(operator, action, target, reason)).exceptionally(failure -> {
-            LOG.warn("a deed could not be written down and was not done", failure);
+            LogEvent.AUDIT_FAILED.at(LOG).setCause(failure).log("a deed could not be written down and was not done");
             throw ConsoleRefusal.unavailable("audit-unavailable", "it cannot be written down, so it was not done");
         });
     }

@@ -1,6 +1,7 @@
 package dev.hearth.operations.http;
 
 import dev.hearth.gateway.rate.AddressRate;
+import dev.hearth.logs.LogEvent;
 import dev.hearth.operations.argon2.PasswordHash;
 import dev.hearth.operations.domain.Operator;
 import java.net.InetAddress;
@@ -59,11 +60,13 @@ final class SignInDesk {
                     // A name that somebody typed may be a password in the wrong box: it is not logged unless it is
                     // known.
                     var known = users.containsKey(name) ? name : "somebody unknown";
-                    LOG.info(
-                            "console: {} from {} {}",
-                            known,
-                            address.getHostAddress(),
-                            found.isPresent() ? "in" : "refused");
+                    LogEvent.CONSOLE_SIGN_IN
+                            .at(LOG)
+                            .log(
+                                    "console: {} from {} {}",
+                                    known,
+                                    address.getHostAddress(),
+                                    found.isPresent() ? "in" : "refused");
                     return found.orElseThrow(() -> ConsoleRefusal.of(
                             StatusCodes.UNAUTHORIZED, "sign-in-refused", "name or password is wrong"));
                 });
