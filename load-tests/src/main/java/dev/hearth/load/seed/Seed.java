@@ -30,8 +30,8 @@ public final class Seed {
 
     private static final int WRONG_USAGE = 64;
 
-    /** Each waits for the store, and the store writes what comes together in one go. */
-    private static final int AT_ONCE = 128;
+    /** More at once than that, and a store that has just started refuses some of those who sign in. */
+    private static final int AT_ONCE = 32;
 
     private static final int GUESTS_PER_ADDRESS = 15;
     private static final Duration DECIDED_WITHIN = Duration.ofSeconds(60);
