@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     // Longer than all phases of the coordinated shutdown that can wait for something.
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
 
     // Class files have no version; to the cluster they are older than every release.
     private static final String UNPACKAGED = "0.0.0";

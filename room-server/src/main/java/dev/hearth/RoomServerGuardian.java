@@ -97,7 +97,8 @@ final class RoomServerGuardian extends AbstractBehavior<RoomServerGuardian.Comma
             LogEvent.NODE_READY
                     .at(LOG)
                     .log(
-                            "Hearth is ready: open http://{}:{}/ in a browser",
+                            "Hearth is ready: open {}://{}:{}/ in a browser",
+                            opened.http().scheme(),
                             opened.http().shownHost(),
                             opened.http().port());
         }));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,9 @@ public final class ConfigLoader {
     private static final String LOSS = "hearth.testing.room-message-loss";
     /** Where no people are: one machine, and tests. */
     private static final Set<String> LOCAL_PROFILES = Set.of("local", "local1", "local2", "local3", "test");
+
+    private static final List<UnaryOperator<Config>> TRANSLATIONS =
+            List.of(CassandraCredentials::apply, CassandraTls::apply, NodeTls::apply);
 
     private final String profile;
     private final Optional<Path> file;
@@ -88,19 +92,23 @@ public final class ConfigLoader {
                 problems.addAll(faults(config));
                 problems.addAll(Secrets.samples(config));
             }
-            return withCredentials(config, problems);
+            return translated(config, problems);
         } catch (ConfigException e) {
             throw new InvalidSettings(List.of(oneLine(e)));
         }
     }
 
-    private static ConfigReading withCredentials(Config config, List<String> problems) {
-        try {
-            return new ConfigReading(CassandraCredentials.apply(config), problems);
-        } catch (InvalidSettings e) {
-            problems.addAll(e.problems());
-            return new ConfigReading(config, problems);
+    /** What libraries must know of our keys where substitution cannot say it. */
+    private static ConfigReading translated(Config config, List<String> problems) {
+        var translated = config;
+        for (var translation : TRANSLATIONS) {
+            try {
+                translated = translation.apply(translated);
+            } catch (InvalidSettings e) {
+                problems.addAll(e.problems());
+            }
         }
+        return new ConfigReading(translated, problems);
     }
 
     /** The name under which {@code key} can be set in the environment. */

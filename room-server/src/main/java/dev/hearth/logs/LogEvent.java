@@ -51,6 +51,7 @@ public enum LogEvent {
     ADMISSION_OPEN(Level.INFO),
     DRAIN_BEGUN(Level.INFO),
     DRAIN_CUTS(Level.INFO),
+    CERTIFICATE_STALE(Level.ERROR),
 
     // Rooms.
     ROOM_COMMANDS_FAILED(Level.WARN),

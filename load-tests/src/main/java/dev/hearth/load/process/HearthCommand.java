@@ -46,8 +46,14 @@ public final class HearthCommand {
     /** Runs the script to its end. */
     public static Exit run(Path workDir, Duration within, String... arguments)
             throws IOException, InterruptedException {
+        return run(workDir, within, line(Distribution.fromBuild(), List.of(arguments)), Map.of());
+    }
+
+    /** Runs a command line to its end, with more environment. */
+    public static Exit run(Path workDir, Duration within, List<String> line, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(Files.createDirectories(workDir), "command-", ".log");
-        Process process = start(workDir, log, line(Distribution.fromBuild(), List.of(arguments)), Map.of());
+        Process process = start(workDir, log, line, environment);
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("still running after " + within + ": " + Files.readString(log));

@@ -2,6 +2,7 @@ package dev.hearth.gateway.http;
 
 import dev.hearth.catalogue.Catalogue;
 import dev.hearth.directory.RoomDirectory;
+import dev.hearth.gateway.tls.ServerTls;
 import dev.hearth.identity.Identity;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
@@ -44,9 +46,12 @@ public final class HttpDoor {
     public static CompletionStage<Binding> start(ActorSystem<?> system, HttpSettings settings, Inside inside) {
         var port = new CompletableFuture<Integer>();
         var site = new HttpSite(settings, inside, system, () -> origins(settings, port.getNow(settings.port())));
-        return Http.get(system)
+        var server = Http.get(system)
                 .newServerAt(settings.address(), settings.port())
-                .withSettings(serverSettings(system, settings))
+                .withSettings(serverSettings(system, settings));
+        return ServerTls.of(settings.tls())
+                .map(tls -> server.enableHttps(ConnectionContext.httpsServer(tls::newEngine)))
+                .orElse(server)
                 .bind(site::answer)
                 .handle((bound, failure) -> {
                     if (failure != null) {
@@ -71,7 +76,8 @@ public final class HttpDoor {
     private static Set<String> origins(HttpSettings settings, int port) {
         var origins = new TreeSet<>(settings.origins());
         if (settings.localOrigins()) {
-            origins.addAll(List.of("http://localhost:" + port, "http://127.0.0.1:" + port));
+            origins.addAll(
+                    List.of(settings.scheme() + "://localhost:" + port, settings.scheme() + "://127.0.0.1:" + port));
         }
         return origins;
     }
@@ -95,6 +101,11 @@ public final class HttpDoor {
         public String shownHost() {
             var address = settings.address();
             return Set.of("127.0.0.1", "0.0.0.0", "::").contains(address) ? "localhost" : address;
+        }
+
+        /** {@code http} or {@code https}. */
+        public String scheme() {
+            return settings.scheme();
         }
 
         /** Values of the Origin header that this door takes; the socket edge takes the same. */

@@ -2,6 +2,9 @@ package dev.hearth.gateway.http;
 
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
+import dev.hearth.gateway.proxy.TrustedProxies;
+import dev.hearth.gateway.proxy.TrustedProxySettings;
+import dev.hearth.gateway.tls.ServerTlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param origins exact values of the Origin header that may post
  * @param localOrigins whether this door's own loopback origins may post too
  * @param publicSocketUrl empty to derive it from the request
+ * @param proxies whose word about a client's address is believed
  */
 public record HttpSettings(
         String address,
@@ -30,7 +34,9 @@ public record HttpSettings(
         Duration idleTimeout,
         int guestsPerMinute,
         int tokensPerMinute,
-        int addressesMax) {
+        int addressesMax,
+        TrustedProxies proxies,
+        ServerTlsSettings tls) {
 
     public HttpSettings {
         hosts = List.copyOf(hosts);
@@ -59,7 +65,14 @@ public record HttpSettings(
                 in.duration("http.idle-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 in.intBetween("http.guests-per-minute", 1, 100_000),
                 in.intBetween("http.tokens-per-minute", 1, 100_000),
-                in.intBetween("http.addresses-max", 100, 1_000_000)));
+                in.intBetween("http.addresses-max", 100, 1_000_000),
+                TrustedProxySettings.read(in),
+                ServerTlsSettings.of(config)));
+    }
+
+    /** Scheme of the pages. */
+    String scheme() {
+        return tls.isOn() ? "https" : "http";
     }
 
     private static Optional<URI> publicSocketUrl(SettingsReader in) {

@@ -48,7 +48,8 @@ final class HttpSite {
         this.inside = inside;
         this.system = system;
         this.origins = origins;
-        this.socket = new SocketAddress(settings.publicSocketUrl(), inside.socketPort());
+        this.socket =
+                new SocketAddress(settings.publicSocketUrl(), settings.tls().isOn(), inside.socketPort());
         var signIn = new SignInPages(inside.identity().guests(), new JsonBodies(settings, system), settings);
         var directory = new DirectoryPages(inside.directory());
         this.catalogue = new CataloguePages(inside.catalogue());

@@ -1,12 +1,15 @@
 package dev.hearth.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.gateway.proxy.TrustedProxies;
 import dev.hearth.gateway.rate.AddressRate;
 import dev.hearth.identity.Guests;
 import dev.hearth.identity.SignIn;
 import dev.hearth.protocol.ErrorCode;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,12 +25,14 @@ final class SignInPages {
     private final JsonBodies bodies;
     private final AddressRate newGuests;
     private final AddressRate tokenUses;
+    private final TrustedProxies proxies;
 
     SignInPages(Guests guests, JsonBodies bodies, HttpSettings settings) {
         this.guests = guests;
         this.bodies = bodies;
         this.newGuests = new AddressRate(settings.guestsPerMinute(), settings.addressesMax());
         this.tokenUses = new AddressRate(settings.tokensPerMinute(), settings.addressesMax());
+        this.proxies = settings.proxies();
     }
 
     CompletionStage<HttpResponse> enter(HttpRequest request) {
@@ -46,9 +51,8 @@ final class SignInPages {
         });
     }
 
-    /** Behind a proxy every client has the proxy's address: its operator raises the rates and limits there. */
-    private static void takeTurn(AddressRate rate, HttpRequest request) {
-        var wait = peer(request)
+    private void takeTurn(AddressRate rate, HttpRequest request) {
+        var wait = client(request)
                 .map(address -> rate.take(address, System.nanoTime()))
                 .orElse(Duration.ZERO);
         if (!wait.isZero()) {
@@ -56,8 +60,20 @@ final class SignInPages {
         }
     }
 
-    private static Optional<InetAddress> peer(HttpRequest request) {
-        return request.getAttribute(AttributeKeys.remoteAddress).flatMap(address -> address.getAddress());
+    private Optional<InetAddress> client(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(address -> address.getAddress())
+                .map(peer -> proxies.client(peer, forwarded(request)));
+    }
+
+    private static List<String> forwarded(HttpRequest request) {
+        var values = new ArrayList<String>();
+        for (var header : request.getHeaders()) {
+            if (header.is(TrustedProxies.HEADER.toLowerCase(Locale.ROOT))) {
+                values.add(header.value());
+            }
+        }
+        return values;
     }
 
     private static HttpResponse answer(SignIn outcome, StatusCode success) {

@@ -14,10 +14,12 @@ final class SocketAddress {
             Pattern.compile("wss?://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
 
     private final Optional<URI> configured;
+    private final String scheme;
     private final IntSupplier port;
 
-    SocketAddress(Optional<URI> configured, IntSupplier port) {
+    SocketAddress(Optional<URI> configured, boolean encrypted, IntSupplier port) {
         this.configured = configured;
+        this.scheme = encrypted ? "wss://" : "ws://";
         this.port = port;
     }
 
@@ -37,6 +39,6 @@ final class SocketAddress {
     }
 
     private String local(RequestHost host) {
-        return "ws://" + host.name() + ":" + port.getAsInt();
+        return scheme + host.name() + ":" + port.getAsInt();
     }
 }

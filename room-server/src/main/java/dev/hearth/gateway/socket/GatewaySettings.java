@@ -3,13 +3,23 @@ package dev.hearth.gateway.socket;
 import com.typesafe.config.Config;
 import dev.hearth.config.SettingsReader;
 import dev.hearth.gateway.admission.AdmissionSettings;
+import dev.hearth.gateway.proxy.TrustedProxies;
+import dev.hearth.gateway.proxy.TrustedProxySettings;
 import dev.hearth.gateway.rate.Rate;
+import dev.hearth.gateway.tls.ServerTlsSettings;
 import dev.hearth.protocol.ProtocolLimits;
 import dev.hearth.room.crowd.InterestSettings;
 import java.time.Duration;
 
 /** Where the socket edge listens and what it lets through; the keys below {@code hearth.gateway}. */
-public record GatewaySettings(Socket socket, Relay relay, Limits limits, Drain drain, AdmissionSettings admission) {
+public record GatewaySettings(
+        Socket socket,
+        Relay relay,
+        Limits limits,
+        Drain drain,
+        AdmissionSettings admission,
+        TrustedProxies proxies,
+        ServerTlsSettings tls) {
 
     /**
      * {@code hearth.gateway.socket}.
@@ -113,8 +123,15 @@ public record GatewaySettings(Socket socket, Relay relay, Limits limits, Drain d
 
     /** Reads and checks the settings. */
     public static GatewaySettings of(Config config) {
+        var in = SettingsReader.of(config, "hearth.gateway");
         return new GatewaySettings(
-                socketOf(config), relayOf(config), limitsOf(config), drainOf(config), AdmissionSettings.of(config));
+                socketOf(config),
+                relayOf(config),
+                limitsOf(config),
+                drainOf(config),
+                AdmissionSettings.of(config),
+                in.finish(TrustedProxySettings.read(in)),
+                ServerTlsSettings.of(config));
     }
 
     private static Socket socketOf(Config config) {

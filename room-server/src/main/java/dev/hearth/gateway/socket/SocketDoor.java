@@ -2,6 +2,7 @@ package dev.hearth.gateway.socket;
 
 import dev.hearth.gateway.admission.Admission;
 import dev.hearth.gateway.admission.HeapAfterCollection;
+import dev.hearth.gateway.tls.ServerTls;
 import dev.hearth.kernel.OpaqueId;
 import dev.hearth.loops.EventLoops;
 import dev.hearth.observability.Degradation;
@@ -15,6 +16,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -187,6 +189,7 @@ public final class SocketDoor {
 
     private static ChannelInitializer<Channel> pipeline(
             UpgradeRules rules, AtomicInteger open, Map<EventExecutor, SocketLoop> loops, Gate gate) {
+        var tls = ServerTls.of(gate.settings().tls());
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -196,6 +199,9 @@ public final class SocketDoor {
                 if (loop == null) {
                     throw new IllegalStateException("a channel of a foreign event loop");
                 }
+                tls.ifPresent(each -> channel.pipeline()
+                        .addLast(new SslHandler(each.newEngine()))
+                        .addLast(new SharedFrames()));
                 channel.pipeline()
                         .addLast(new HttpServerCodec(2048, REQUEST_BYTES_MAX, REQUEST_BYTES_MAX))
                         .addLast(new UpgradeHandler(channel, rules, loop, gate));

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 
 /** Where Netty's frames become calls to a {@link Connection}, and its wishes become frames. */
 // A write or close that fails shows as the end of the channel, which is where it is dealt with.
@@ -131,7 +132,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
             broken(corrupted.closeStatus());
         } else if (cause instanceof TooLongFrameException) {
             connection.close(CloseCode.FRAME_TOO_LARGE);
-        } else if (cause instanceof IOException) {
+        } else if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
             abort();
         } else {
             connection.failed(cause);

@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.gateway.proxy.TrustedProxies;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerAdapter;
@@ -37,12 +38,15 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
     /** Fixed by RFC 6455: what proves that the other side understood the handshake. */
     private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+    private static final String UNKNOWN = "?";
+
     private final UpgradeRules rules;
     private final SocketLoop loop;
     private final Gate gate;
     private final long since;
     private final Channel channel;
     private @Nullable String welcomeKey;
+    private String address = UNKNOWN;
     private boolean judged;
     private SocketLoop.@Nullable Watch watch;
 
@@ -104,7 +108,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
     }
 
     private void judge(ChannelHandlerContext context, HttpRequest request) {
-        var verdict = rules.judge(request, addressOf(context));
+        address = addressOf(context, request);
+        var verdict = rules.judge(request, address);
         if (verdict == UpgradeRules.Verdict.WELCOME) {
             welcomeKey = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         } else {
@@ -119,12 +124,17 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
     private void upgrade(ChannelHandlerContext context, String key) {
         context.writeAndFlush(switching(key));
         var pipeline = context.pipeline();
-        pipeline.addFirst(new WireEnd());
-        var wire = pipeline.firstContext();
+        var encrypted = pipeline.context(SharedFrames.class);
+        if (encrypted == null) {
+            pipeline.addFirst(new WireEnd());
+        } else {
+            pipeline.addAfter(encrypted.name(), null, new WireEnd());
+        }
+        var wire = pipeline.context(WireEnd.class);
         pipeline.addLast(
                 new WebSocket13FrameDecoder(frames(gate.settings().limits().frameBytes())));
         pipeline.addLast(new WebSocket13FrameEncoder(false));
-        pipeline.addLast(new SocketHandler(channel, wire, loop, gate, addressOf(context)));
+        pipeline.addLast(new SocketHandler(channel, wire, loop, gate, address));
         pipeline.remove(this);
         pipeline.remove(HttpServerCodec.class);
     }
@@ -180,12 +190,17 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<HttpObject> imple
         context.close();
     }
 
-    private static String addressOf(ChannelHandlerContext context) {
-        return context.channel().remoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress()
-                : "?";
+    private String addressOf(ChannelHandlerContext context, HttpRequest request) {
+        if (context.channel().remoteAddress() instanceof InetSocketAddress remote) {
+            var forwarded = request.headers().getAll(TrustedProxies.HEADER);
+            return gate.settings()
+                    .proxies()
+                    .client(remote.getAddress(), forwarded)
+                    .getHostAddress();
+        }
+        return UNKNOWN;
     }
 
-    /** Does nothing but mark the place in the pipeline that is next to the socket. */
+    /** Does nothing but mark the place in the pipeline that is next to the socket, or to what encrypts. */
     private static final class WireEnd extends ChannelHandlerAdapter {}
 }

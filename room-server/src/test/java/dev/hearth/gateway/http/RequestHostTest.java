@@ -48,8 +48,9 @@ class RequestHostTest {
     @Test
     void theSocketIsOnTheSameHostUnlessItIsConfigured() {
         var host = RequestHost.parse("localhost:7070").orElseThrow();
-        var local = new SocketAddress(Optional.empty(), () -> 7071);
-        var proxied = new SocketAddress(Optional.of(URI.create("wss://rooms.example.org:444/v1/socket")), () -> 7071);
+        var local = new SocketAddress(Optional.empty(), false, () -> 7071);
+        var proxied =
+                new SocketAddress(Optional.of(URI.create("wss://rooms.example.org:444/v1/socket")), false, () -> 7071);
 
         assertThat(local.url(host)).isEqualTo("ws://localhost:7071/v1/socket");
         assertThat(local.origin(host)).isEqualTo("ws://localhost:7071");

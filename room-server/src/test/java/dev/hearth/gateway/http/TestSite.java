@@ -13,6 +13,8 @@ import dev.hearth.directory.domain.DirectoryPage;
 import dev.hearth.directory.domain.DirectoryQuery;
 import dev.hearth.directory.domain.NodeLease;
 import dev.hearth.directory.domain.RoomListing;
+import dev.hearth.gateway.proxy.TrustedProxies;
+import dev.hearth.gateway.tls.ServerTlsSettings;
 import dev.hearth.identity.Identity;
 import dev.hearth.identity.TestIdentity;
 import dev.hearth.kernel.MovingClock;
@@ -73,6 +75,10 @@ final class TestSite implements AutoCloseable {
     }
 
     static HttpSettings settings(int port) {
+        return settings(port, TrustedProxies.NONE, ServerTlsSettings.OFF);
+    }
+
+    static HttpSettings settings(int port, TrustedProxies proxies, ServerTlsSettings tls) {
         return new HttpSettings(
                 "127.0.0.1",
                 port,
@@ -87,7 +93,9 @@ final class TestSite implements AutoCloseable {
                 Duration.ofSeconds(30),
                 30,
                 300,
-                1_000);
+                1_000,
+                proxies,
+                tls);
     }
 
     URI at(String path) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A real WebSocket client that says exactly what a test wants and hands out what it hears, in order. */
@@ -27,17 +28,30 @@ final class TestSocket implements WebSocket.Listener {
     private @Nullable WebSocket socket;
 
     static TestSocket open(int port) {
+        return open(HTTP, "ws://127.0.0.1:" + port);
+    }
+
+    private static TestSocket open(HttpClient http, String address) {
         var client = new TestSocket();
-        client.socket = HTTP.newWebSocketBuilder()
+        client.socket = http.newWebSocketBuilder()
                 .subprotocols(UpgradeRules.SUBPROTOCOL)
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + UpgradeRules.PATH), client)
+                .buildAsync(URI.create(address + UpgradeRules.PATH), client)
                 .join();
         return client;
     }
 
     /** Opens, identifies and hears {@code ready}. */
     static TestSocket identified(int port, String name) throws InterruptedException {
-        var client = open(port);
+        return identify(open(port), name);
+    }
+
+    /** The same over TLS. */
+    static TestSocket identified(int port, String name, SSLContext trust) throws InterruptedException {
+        var http = HttpClient.newBuilder().sslContext(trust).build();
+        return identify(open(http, "wss://localhost:" + port), name);
+    }
+
+    private static TestSocket identify(TestSocket client, String name) throws InterruptedException {
         client.next("hello");
         client.say("{'type':'identify','token':'good:" + name + "','client':'test/1'}");
         client.next("ready");
