@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hearth.load.bot.Json;
+import dev.hearth.load.process.Prometheus;
 import dev.hearth.load.report.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,6 +72,8 @@ public final class Drill {
         for (DrillSettings settings : drills) {
             if (settings.drill().cluster()) {
                 drill.addUp(settings);
+            } else if (settings.drill() == DrillName.ALARMS && !Prometheus.isInstalled()) {
+                drill.out.println("alarms: left out, because there is no prometheus on the path");
             } else {
                 drill.runOnce(settings);
             }

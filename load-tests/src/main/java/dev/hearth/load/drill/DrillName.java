@@ -11,6 +11,7 @@ enum DrillName {
     SLOW_READERS("slow-readers", 100, 1, 100, 20, 0, 0, 0),
     STORE("store", 200, 20, 100, 30, 0, 0, 0),
     KILLS("kills", 200, 20, 200, 10, 0, 5, 0),
+    ALARMS("alarms", 100, 1, 100, 0, 0, 0, 0),
 
     KILL_RANDOM("kill-random", 10, 10, 5),
     KILL_OLDEST("kill-oldest", 10, 5, 5),

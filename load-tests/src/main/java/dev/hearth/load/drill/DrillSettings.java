@@ -73,15 +73,15 @@ record DrillSettings(
 
     static final String USAGE = """
             Usage: <drill>... [--<option>=<value>]...
-            Drills of one node: cuts, resends, losses, slow-readers, store, kills, or all of them: all
+            Drills of one node: cuts, resends, losses, slow-readers, store, kills, alarms, or all of them: all
             Drills of three nodes: kill-random, kill-oldest, pause-short, pause-long, starved, collecting, store-stopped,
               store-killed, partition-oldest, partition-younger, partition-mute, partition-deaf, rolling, upgrade,
               scaling, or all of them: campaign
             Options:
               --out=<file>           where the line of each run is appended (target/drills.jsonl)
               --work=<folder>        data and logs of the server that is started (target/drill); emptied before each run
-              --bots=<count>         people (200; slow-readers: 100; three nodes: 600)
-              --rooms=<count>        over which they are spread evenly (20; slow-readers: 1; three nodes: 300)
+              --bots=<count>         people (200; slow-readers, alarms: 100; three nodes: 600)
+              --rooms=<count>        over which they are spread evenly (20; slow-readers, alarms: 1; three nodes: 300)
               --rate=<r>             commands a second while everybody is connected; 0: as fast as answers come
               --seconds=<seconds>    how long people work; store, pause, partition: how long it lasts; slow-readers:
                                      how long they do not read; kill, kills, rolling, scaling: between two of them

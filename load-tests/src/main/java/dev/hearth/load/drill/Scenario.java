@@ -15,6 +15,7 @@ interface Scenario {
             case SLOW_READERS -> new SlowReadersScenario();
             case STORE -> StoreScenario.ofOneNode();
             case KILLS -> new KillsScenario();
+            case ALARMS -> new AlarmsScenario();
             case STORE_STOPPED, STORE_KILLED -> StoreScenario.ofCluster(settings.drill());
             case KILL_RANDOM, KILL_OLDEST -> new NodeKillsScenario(settings.drill() == DrillName.KILL_OLDEST);
             case PAUSE_SHORT -> new ShortPausesScenario();

@@ -17,7 +17,7 @@ class DrillTest {
     void knowsEveryDrillByItsName() {
         assertThat(DrillSettings.parse(List.of("all")))
                 .extracting(run -> run.drill().word())
-                .containsExactly("cuts", "resends", "losses", "slow-readers", "store", "kills");
+                .containsExactly("cuts", "resends", "losses", "slow-readers", "store", "kills", "alarms");
         assertThat(DrillSettings.parse(List.of("campaign")))
                 .extracting(run -> run.drill().word())
                 .startsWith("kill-random", "kill-oldest")
