@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -21,6 +22,9 @@ public final class SettingsFollower extends AbstractBehavior<SettingsFollower.Co
 
     /** How often they are read; with the time of reading less than the five seconds that are promised. */
     public static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    /** A read that has not ended by then is given up: one that never ends must not be the last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** What a follower can be told. */
     public sealed interface Command {}
@@ -90,7 +94,7 @@ public final class SettingsFollower extends AbstractBehavior<SettingsFollower.Co
 
     private CompletionStage<List<HouseSetting>> asked() {
         try {
-            return rows.all();
+            return rows.all().toCompletableFuture().copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

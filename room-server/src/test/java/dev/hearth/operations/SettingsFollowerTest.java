@@ -83,6 +83,15 @@ class SettingsFollowerTest {
     }
 
     @Test
+    void aReadThatNeverEndsIsNotTheLast() throws Exception {
+        rows.stuck = true;
+        KIT.spawn(SettingsFollower.create(rows, obeyed::add, SOON));
+        rows.put(FIVE);
+
+        assertThat(next()).containsExactly(FIVE);
+    }
+
+    @Test
     void theRhythmKeepsThePromiseOfFiveSeconds() {
         assertThat(SettingsFollower.INTERVAL).isLessThan(Duration.ofSeconds(4));
     }
