@@ -3,6 +3,7 @@ package dev.hearth.tls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -57,8 +58,13 @@ public final class TlsContexts {
 
     private static KeyManager[] keys(OwnFiles own) throws IOException, GeneralSecurityException {
         var store = emptyStore();
-        var chain = PemFiles.certificates(own.chain()).toArray(Certificate[]::new);
-        store.setKeyEntry("own", PemFiles.key(own.key()), PASSWORD, chain);
+        var chain = PemFiles.certificates(own.chain());
+        var key = PemFiles.key(own.key());
+        // While files are being replaced, one may be new and the other still old.
+        if (!PemFiles.belongTogether(key, chain.get(0))) {
+            throw new InvalidKeyException("key and certificate do not belong together");
+        }
+        store.setKeyEntry("own", key, PASSWORD, chain.toArray(Certificate[]::new));
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);
         return factory.getKeyManagers();

@@ -1,5 +1,6 @@
 package dev.hearth.gateway.socket;
 
+import dev.hearth.logs.LogEvent;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.List;
@@ -7,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Goes through all sockets of a node, a batch at a time, every event loop through its own. */
 final class SocketWalk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketWalk.class);
 
     private final Map<EventExecutor, SocketLoop> loops;
 
@@ -64,13 +69,22 @@ final class SocketWalk {
         void next(List<SocketLoop.Swept> members) {
             int batch = Math.min(batchMax, members.size());
             for (int place = 0; place < batch; place++) {
-                visit.to(members.get(place), place, batch);
+                visit(members.get(place), place, batch);
             }
             var rest = members.subList(batch, members.size());
             if (rest.isEmpty()) {
                 done.complete(null);
             } else {
                 var unused = executor.schedule(() -> next(rest), pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        /** Goes on whatever a visit does, because somebody waits for the end of the walk. */
+        private void visit(SocketLoop.Swept member, int place, int batch) {
+            try {
+                visit.to(member, place, batch);
+            } catch (RuntimeException e) {
+                LogEvent.SWEEP_FAILED.at(LOG).setCause(e).log("a connection could not be visited");
             }
         }
     }

@@ -79,9 +79,9 @@ final class Unanswered {
         return pending;
     }
 
-    /** Tells the room or session of a command, now and whenever {@link #tellAgain} says so. */
+    /** Tells the room or session of a command, now and, until it has been given up, whenever {@link #tellAgain} says so. */
     void tell(Pending pending, Runnable telling) {
-        byRequest.put(
+        byRequest.replace(
                 pending.request(),
                 new Pending(
                         pending.request(),

@@ -28,6 +28,8 @@ public record HouseSetting(String name, String value) {
             Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(?:\\.[A-Za-z_$][A-Za-z0-9_$]*){0,15}");
     private static final int LOGGER_CHARS_MAX = 150;
     private static final Set<String> LEVELS = Set.of("INFO", "WARN", "ERROR", "OFF");
+    private static final String DEEDS = OWN_LOGGERS + ".operations";
+    private static final Set<String> HIDING_LEVELS = Set.of("WARN", "ERROR", "OFF");
     private static final Set<String> FINE_LEVELS = Set.of("TRACE", "DEBUG");
 
     /** A setting as somebody typed it; empty if there is none of that name, or it cannot have that value. */
@@ -53,6 +55,13 @@ public record HouseSetting(String name, String value) {
         boolean own = logger.equals(OWN_LOGGERS) || logger.startsWith(OWN_LOGGERS + ".");
         return logger.length() <= LOGGER_CHARS_MAX
                 && LOGGER.matcher(logger).matches()
-                && (LEVELS.contains(value) || (own && FINE_LEVELS.contains(value)));
+                && (LEVELS.contains(value) || (own && FINE_LEVELS.contains(value)))
+                && !hidesDeeds(logger, value);
+    }
+
+    /** The log has a copy of what operators did, so that a cut in the audit log of the store is noticed. */
+    private static boolean hidesDeeds(String logger, String level) {
+        boolean ofDeeds = logger.equals(OWN_LOGGERS) || logger.equals(DEEDS) || logger.startsWith(DEEDS + ".");
+        return ofDeeds && HIDING_LEVELS.contains(level);
     }
 }

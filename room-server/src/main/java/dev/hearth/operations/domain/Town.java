@@ -25,7 +25,7 @@ public record Town(Instant at, String seenBy, List<NodeView> nodes) {
         return nodes.stream()
                 .anyMatch(node -> !node.address().equals(address)
                         && node.isUp()
-                        && node.report().isPresent());
+                        && node.report().filter(report -> !report.draining()).isPresent());
     }
 
     public Verdict verdict() {

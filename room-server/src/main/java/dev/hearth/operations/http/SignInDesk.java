@@ -42,7 +42,8 @@ final class SignInDesk {
     SignInDesk(List<ConsoleUser> users, int perMinute, Executor workers, SecureRandom random, LongSupplier nanos) {
         this.users = users.stream()
                 .collect(Collectors.toUnmodifiableMap(user -> user.operator().name(), Function.identity()));
-        this.nobody = PasswordHash.of("", random);
+        this.nobody =
+                users.isEmpty() ? PasswordHash.of("", random) : users.get(0).password();
         this.rate = new AddressRate(perMinute, ADDRESSES_MAX);
         this.workers = workers;
         this.nanos = nanos;

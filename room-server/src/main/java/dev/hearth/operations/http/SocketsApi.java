@@ -9,6 +9,7 @@ import dev.hearth.operations.domain.Deed;
 import dev.hearth.operations.domain.Operator;
 import dev.hearth.operations.domain.SocketQuery;
 import dev.hearth.operations.domain.SocketView;
+import dev.hearth.operations.domain.Town;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +44,11 @@ final class SocketsApi {
             throw ConsoleRefusal.invalid("find has at most " + SocketQuery.TEXT_CHARS_MAX + " characters");
         }
         return ask(new SocketQuery(text, slow)).thenApply(found -> ConsoleJson.answer(StatusCodes.OK, shown(found)));
+    }
+
+    /** The census knows how to reach only those nodes that have answered it lately. */
+    private CompletionStage<Town> looked() {
+        return AskPattern.ask(census, Census.Look::new, PATIENCE, system.scheduler());
     }
 
     private CompletionStage<Census.FoundSockets> ask(SocketQuery query) {
@@ -105,20 +111,27 @@ final class SocketsApi {
         var node = ConsoleBodies.text(body, "node", Deed.TARGET_CHARS_MAX);
         var persona = ConsoleBodies.text(body, "persona", SocketQuery.TEXT_CHARS_MAX);
         int socket = ConsoleBodies.number(body, "socket", 1, Integer.MAX_VALUE);
-        return ask(new SocketQuery(persona, false)).thenCompose(found -> {
-            boolean there = found.byNode().stream()
-                    .filter(sockets -> sockets.address().equals(node))
-                    .flatMap(sockets -> sockets.open().stream())
-                    .anyMatch(open -> open.socket() == socket && open.persona().equals(persona));
-            if (!there) {
-                throw ConsoleRefusal.notFound("this socket is closed already");
-            }
-            return deeds.doing(
-                    operator,
-                    "socket.disconnect",
-                    persona + " " + node + " " + socket,
-                    body,
-                    () -> census.tell(new Census.Disconnect(node, socket, operator.name())));
-        });
+        return looked().thenCompose(town -> {
+                    if (town.node(node).filter(view -> view.report().isEmpty()).isPresent()) {
+                        throw ConsoleRefusal.conflict("node-silent", "the node does not answer");
+                    }
+                    return ask(new SocketQuery(persona, false));
+                })
+                .thenCompose(found -> {
+                    boolean there = found.byNode().stream()
+                            .filter(sockets -> sockets.address().equals(node))
+                            .flatMap(sockets -> sockets.open().stream())
+                            .anyMatch(open ->
+                                    open.socket() == socket && open.persona().equals(persona));
+                    if (!there) {
+                        throw ConsoleRefusal.notFound("this socket is closed already");
+                    }
+                    return deeds.doing(
+                            operator,
+                            "socket.disconnect",
+                            persona + " " + node + " " + socket,
+                            body,
+                            () -> census.tell(new Census.Disconnect(node, socket, operator.name())));
+                });
     }
 }

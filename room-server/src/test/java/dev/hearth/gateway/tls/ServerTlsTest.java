@@ -98,6 +98,23 @@ class ServerTlsTest {
     }
 
     @Test
+    void aCertificateWhoseKeyIsStillTheOldOneChangesNothing() throws Exception {
+        var door = door();
+        var unused = door.newEngine();
+        var old = Files.readAllBytes(own.key());
+        authority.issue(folder, "localhost");
+        Files.write(own.key(), old);
+
+        nanos.set(Duration.ofSeconds(61).toNanos());
+        try (var lines = CapturedLines.of(ServerTls.class.getName(), Level.INFO)) {
+            var engine = door.newEngine();
+            var client = client();
+            assertThatCode(() -> EngineHandshake.between(client, engine)).doesNotThrowAnyException();
+            assertThat(lines.of(LogEvent.CERTIFICATE_STALE)).hasSize(1);
+        }
+    }
+
+    @Test
     void isOffWithoutFiles() {
         assertThat(ServerTls.of(settings("", ""))).isEmpty();
     }

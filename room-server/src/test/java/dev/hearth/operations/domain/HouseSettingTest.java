@@ -32,6 +32,8 @@ class HouseSettingTest {
         "log-level.dev.hearth, debug",
         "log-level.dev.hearthless, DEBUG",
         "log-level.io.netty, DEBUG",
+        "log-level.dev.hearth, OFF",
+        "log-level.dev.hearth.operations.AuditLog, WARN",
         "log-level., INFO",
         "log-level.dev..hearth, INFO",
         "log-level.a b, INFO",

@@ -68,6 +68,16 @@ class VerdictTest {
     }
 
     @Test
+    void aNodeThatLeavesIsNoneToStayWith() {
+        var leaving = new NodeReport("b:1", "1.0.0", List.of("world"), 0, 3, 10, 100, 0, 20, 5, 0, true, "", true);
+        var one = node("Up", true, Optional.of(WELL));
+        var other = new NodeView("b:1", "Up", true, Optional.of(leaving), 0, 0, 0);
+
+        assertThat(new Town(Instant.EPOCH, "a:1", List.of(one, other)).canSpare("a:1"))
+                .isFalse();
+    }
+
+    @Test
     void theLastNodeThatWorksCannotBeSpared() {
         var other = new NodeView("b:1", "Up", true, Optional.empty(), 0, 0, 0);
         var one = node("Up", true, Optional.of(WELL));
