@@ -17,6 +17,7 @@ final class Wire implements Fault.Visitor {
     private final Runnable connect;
     private @Nullable SocketChannel server;
     private boolean begun;
+    private boolean closing;
 
     /**
      * @param connect makes the connection to the server, when a fault does not forbid it
@@ -129,7 +130,12 @@ final class Wire implements Fault.Visitor {
         }
     }
 
+    /** The first way to close counts: closing a connection that is being made fails it, which asks for a hard end. */
     private void close(boolean reset) {
+        if (closing) {
+            return;
+        }
+        closing = true;
         toServer.dropWaiting();
         toClient.dropWaiting();
         close(client, reset);
