@@ -14,7 +14,8 @@ import java.util.TreeMap;
 public record Hosted(Map<String, Integer> entities) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SHARDS = 1_000;
+    /** As shipped: {@code hearth.cluster.shards}. */
+    private static final int SHARDS = 128;
 
     public Hosted {
         entities = Map.copyOf(entities);
