@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.Behavior;
@@ -54,8 +57,8 @@ final class ConsoleFixture implements AutoCloseable {
     }
 
     final InMemoryAuditRows rows = new InMemoryAuditRows();
-    final Queue<Census.Drain> drained = new ConcurrentLinkedQueue<>();
-    final Queue<Census.Disconnect> disconnected = new ConcurrentLinkedQueue<>();
+    final BlockingQueue<Census.Drain> drained = new LinkedBlockingQueue<>();
+    final BlockingQueue<Census.Disconnect> disconnected = new LinkedBlockingQueue<>();
     final Queue<SocketQuery> asked = new ConcurrentLinkedQueue<>();
     final StubRooms rooms = new StubRooms();
     volatile Town town = town("a:1", "b:1");
@@ -85,6 +88,15 @@ final class ConsoleFixture implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .orElseThrow();
+    }
+
+    /** The next order that nodes were given; it comes after the answer that says it was noted. */
+    static <T> T next(BlockingQueue<T> orders) {
+        try {
+            return Objects.requireNonNull(orders.poll(10, TimeUnit.SECONDS), "no order came");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static ConsoleSettings settings(int signInsPerMinute, int streamsMax) {

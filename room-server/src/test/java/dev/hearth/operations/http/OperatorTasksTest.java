@@ -109,7 +109,7 @@ class OperatorTasksTest {
         var node = see("/api/nodes").at("/nodes/1/address").asText();
         order("/api/nodes/drain", body().put("node", node));
 
-        assertThat(console.drained).hasSize(1);
+        assertThat(ConsoleFixture.next(console.drained).address()).isEqualTo(node);
     }
 
     @Test
@@ -181,7 +181,8 @@ class OperatorTasksTest {
                 "/api/sockets/disconnect",
                 target.put("socket", slowest.path("socket").asInt()));
 
-        assertThat(console.disconnected).hasSize(1);
+        assertThat(ConsoleFixture.next(console.disconnected).address())
+                .isEqualTo(slowest.path("node").asText());
     }
 
     @Test

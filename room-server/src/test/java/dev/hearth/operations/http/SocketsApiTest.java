@@ -70,7 +70,8 @@ class SocketsApiTest {
                         .statusCode())
                 .isEqualTo(202);
 
-        assertThat(console.disconnected).containsExactly(new Census.Disconnect("a:1", 1, "mona"));
+        assertThat(ConsoleFixture.next(console.disconnected)).isEqualTo(new Census.Disconnect("a:1", 1, "mona"));
+        assertThat(console.disconnected).isEmpty();
         assertThat(console.deed(1)).isEqualTo(new Deed("mona", "socket.disconnect", "p-ann a:1 1", "stuck"));
     }
 
