@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What every drill does before and after: the checker proves itself, and at the end everything is judged. */
 final class Finish {
@@ -37,26 +38,28 @@ final class Finish {
     static void settle(DrillTown town, DrillReport report) throws InterruptedException {
         town.residents().forEach(Resident::rest);
         boolean live = live(town);
+        // What is decided only after its bot got another socket would wait for yet another one.
+        boolean decided = Watch.until(DECIDED_WITHIN, () -> sum(town, ReturningBot::undecided) == 0);
         town.residents().stream()
                 .map(Resident::returning)
                 .filter(bot -> bot.pending().join() > 0)
                 .forEach(ReturningBot::drop);
-        boolean decided = Watch.until(DECIDED_WITHIN, () -> pending(town) == 0);
+        decided &= Watch.until(DECIDED_WITHIN, () -> sum(town, ReturningBot::pending) == 0);
         live &= live(town);
         long away =
                 town.residents().stream().filter(resident -> !resident.live()).count();
         report.promise(
                 "everybody comes back", live, away + " of " + town.residents().size() + " are away");
-        report.promise("every command is decided in the end", decided, pending(town) + " are open");
+        report.promise("every command is decided in the end", decided, sum(town, ReturningBot::pending) + " are open");
     }
 
     private static boolean live(DrillTown town) throws InterruptedException {
         return Watch.until(DECIDED_WITHIN, () -> town.residents().stream().allMatch(Resident::live));
     }
 
-    private static int pending(DrillTown town) {
+    private static int sum(DrillTown town, Function<ReturningBot, CompletableFuture<Integer>> count) {
         return town.residents().stream()
-                .map(resident -> resident.returning().pending())
+                .map(resident -> count.apply(resident.returning()))
                 .mapToInt(CompletableFuture::join)
                 .sum();
     }
