@@ -116,16 +116,24 @@ public final class RestartDoor implements AutoCloseable {
         try (asking;
                 var in = reader(asking);
                 var out = writer(asking)) {
-            var asked = in.readLine();
-            if (asked != null && asked.startsWith(RESTART)) {
-                var folder = asked.substring(RESTART.length()).strip();
-                var distribution = folder.isEmpty() ? Optional.<Path>empty() : Optional.of(Path.of(folder));
-                out.println(restart.run(distribution, line -> out.println(STEP + line)) ? DONE : FAILED);
-            }
+            out.println(answer(in, out));
         } catch (IOException e) {
             LOG.debug("somebody asked and went away", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever hears the end may ask anew at once, so that is possible before it is said. */
+    private String answer(BufferedReader in, PrintWriter out) throws IOException, InterruptedException {
+        try {
+            var asked = in.readLine();
+            if (asked == null || !asked.startsWith(RESTART)) {
+                return FAILED;
+            }
+            var folder = asked.substring(RESTART.length()).strip();
+            var distribution = folder.isEmpty() ? Optional.<Path>empty() : Optional.of(Path.of(folder));
+            return restart.run(distribution, line -> out.println(STEP + line)) ? DONE : FAILED;
         } finally {
             busy.set(false);
         }
