@@ -7,12 +7,8 @@ import dev.hearth.operations.Census;
 import dev.hearth.operations.domain.Deed;
 import dev.hearth.operations.domain.Operator;
 import dev.hearth.operations.domain.Town;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.slf4j.Logger;
@@ -22,22 +18,18 @@ import org.slf4j.LoggerFactory;
 final class ConsoleApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleApi.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final ActorSystem<?> system;
-    private final ActorRef<Census.Command> census;
+    private final CensusAccess census;
     private final AuditLog audit;
     private final Deeds deeds;
 
-    ConsoleApi(ActorSystem<?> system, ActorRef<Census.Command> census, AuditLog audit, Deeds deeds) {
-        this.system = system;
+    ConsoleApi(CensusAccess census, AuditLog audit, Deeds deeds) {
         this.census = census;
         this.audit = audit;
         this.deeds = deeds;
     }
 
     CompletionStage<Town> town() {
-        return AskPattern.ask(census, Census.Look::new, PATIENCE, system.scheduler());
+        return census.town();
     }
 
     CompletionStage<HttpResponse> nodes() {
@@ -82,7 +74,7 @@ final class ConsoleApi {
                     "node.drain",
                     address,
                     body,
-                    () -> census.tell(new Census.Drain(address, operator.name())));
+                    () -> census.order(new Census.Drain(address, operator.name())));
         });
     }
 }

@@ -81,9 +81,10 @@ public final class ConsoleDoor {
         var sessions = new ConsoleSessions(settings.sessionLifetime(), random, System::nanoTime);
         var desk = new SignInDesk(settings.users(), settings.signInsPerMinute(), workers, random, System::nanoTime);
         var deeds = new Deeds(inside.audit());
-        var api = new ConsoleApi(system, inside.census(), inside.audit(), deeds);
-        var rooms = new RoomsApi(system, inside.census(), inside.rooms(), deeds);
-        var sockets = new SocketsApi(system, inside.census(), deeds);
+        var census = new CensusAccess(system, inside.census());
+        var api = new ConsoleApi(census, inside.audit(), deeds);
+        var rooms = new RoomsApi(census, inside.rooms(), deeds);
+        var sockets = new SocketsApi(census, deeds);
         var house = new SettingsApi(inside.settings(), inside.follower(), deeds);
         var parts = new ConsoleSite.Parts(api, rooms, sockets, house);
         return new ConsoleSite(system, settings, parts, sessions, desk);

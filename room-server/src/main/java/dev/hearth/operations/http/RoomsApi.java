@@ -15,26 +15,19 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
 /** What the console can be asked about rooms, and have done in them. */
 final class RoomsApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private record Placed(RoomLoad load, String node) {}
 
-    private final ActorSystem<?> system;
-    private final ActorRef<Census.Command> census;
+    private final CensusAccess census;
     private final Rooms rooms;
     private final Deeds deeds;
 
-    RoomsApi(ActorSystem<?> system, ActorRef<Census.Command> census, Rooms rooms, Deeds deeds) {
-        this.system = system;
+    RoomsApi(CensusAccess census, Rooms rooms, Deeds deeds) {
         this.census = census;
         this.rooms = rooms;
         this.deeds = deeds;
@@ -42,8 +35,7 @@ final class RoomsApi {
 
     /** The busiest rooms of all nodes. */
     CompletionStage<HttpResponse> busiest() {
-        return AskPattern.ask(census, Census.LookAtRooms::new, PATIENCE, system.scheduler())
-                .thenApply(busy -> ConsoleJson.answer(StatusCodes.OK, busiest(busy)));
+        return census.rooms().thenApply(busy -> ConsoleJson.answer(StatusCodes.OK, busiest(busy)));
     }
 
     private static ObjectNode busiest(Census.BusyRooms busy) {

@@ -9,31 +9,22 @@ import dev.hearth.operations.domain.Deed;
 import dev.hearth.operations.domain.Operator;
 import dev.hearth.operations.domain.SocketQuery;
 import dev.hearth.operations.domain.SocketView;
-import dev.hearth.operations.domain.Town;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
 /** What the console can be asked about sockets. */
 final class SocketsApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private record Open(SocketView socket, String node) {}
 
     private record Closed(ClosedSocket socket, String node) {}
 
-    private final ActorSystem<?> system;
-    private final ActorRef<Census.Command> census;
+    private final CensusAccess census;
     private final Deeds deeds;
 
-    SocketsApi(ActorSystem<?> system, ActorRef<Census.Command> census, Deeds deeds) {
-        this.system = system;
+    SocketsApi(CensusAccess census, Deeds deeds) {
         this.census = census;
         this.deeds = deeds;
     }
@@ -43,20 +34,8 @@ final class SocketsApi {
         if (text.length() > SocketQuery.TEXT_CHARS_MAX) {
             throw ConsoleRefusal.invalid("find has at most " + SocketQuery.TEXT_CHARS_MAX + " characters");
         }
-        return ask(new SocketQuery(text, slow)).thenApply(found -> ConsoleJson.answer(StatusCodes.OK, shown(found)));
-    }
-
-    /** The census knows how to reach only those nodes that have answered it lately. */
-    private CompletionStage<Town> looked() {
-        return AskPattern.ask(census, Census.Look::new, PATIENCE, system.scheduler());
-    }
-
-    private CompletionStage<Census.FoundSockets> ask(SocketQuery query) {
-        return AskPattern.ask(
-                census,
-                (ActorRef<Census.FoundSockets> replyTo) -> new Census.LookAtSockets(query, replyTo),
-                PATIENCE,
-                system.scheduler());
+        return census.sockets(new SocketQuery(text, slow))
+                .thenApply(found -> ConsoleJson.answer(StatusCodes.OK, shown(found)));
     }
 
     private static ObjectNode shown(Census.FoundSockets found) {
@@ -111,11 +90,12 @@ final class SocketsApi {
         var node = ConsoleBodies.text(body, "node", Deed.TARGET_CHARS_MAX);
         var persona = ConsoleBodies.text(body, "persona", SocketQuery.TEXT_CHARS_MAX);
         int socket = ConsoleBodies.number(body, "socket", 1, Integer.MAX_VALUE);
-        return looked().thenCompose(town -> {
+        return census.town()
+                .thenCompose(town -> {
                     if (town.node(node).filter(view -> view.report().isEmpty()).isPresent()) {
                         throw ConsoleRefusal.conflict("node-silent", "the node does not answer");
                     }
-                    return ask(new SocketQuery(persona, false));
+                    return census.sockets(new SocketQuery(persona, false));
                 })
                 .thenCompose(found -> {
                     boolean there = found.byNode().stream()
@@ -131,7 +111,7 @@ final class SocketsApi {
                             "socket.disconnect",
                             persona + " " + node + " " + socket,
                             body,
-                            () -> census.tell(new Census.Disconnect(node, socket, operator.name())));
+                            () -> census.order(new Census.Disconnect(node, socket, operator.name())));
                 });
     }
 }
